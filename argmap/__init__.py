@@ -97,16 +97,18 @@ _ROOM_OF: Final = MappingProxyType({name: room for room, names in _NAMES.items()
 _ROOMS: Final = frozenset(__all__) - _ROOM_OF.keys() - {"__version__"}
 
 
-def __getattr__(name: str) -> object:
-    """Load a public name or a room when it is first asked for."""
-    if name in _ROOMS:
-        return import_module(f"{__name__}.{name}")
-    if (room := _ROOM_OF.get(name)) is None:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    value: object = getattr(import_module(f"{__name__}.{room}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker that saw it would take any name for a public one
+
+    def __getattr__(name: str) -> object:
+        """Load a public name or a room when it is first asked for."""
+        if name in _ROOMS:
+            return import_module(f"{__name__}.{name}")
+        if (room := _ROOM_OF.get(name)) is None:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        value: object = getattr(import_module(f"{__name__}.{room}"), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:
