@@ -1,0 +1,443 @@
+"""The argument map: an immutable whole that checks itself when it is made."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import get_close_matches
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve, field, fields, frozen
+
+from argmap import words
+from argmap.anchor import Anchor, Source
+from argmap.data import Data, FrozenMap, freeze, thaw
+from argmap.errors import CycleError, InvalidMapError, MapError, UnknownIdError
+from argmap.values import (
+    Base,
+    Claim,
+    Factor,
+    Inference,
+    Item,
+    Polarity,
+    Scenario,
+    Section,
+    Wording,
+    slug,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+__all__ = [
+    "Anchor",
+    "ArgumentMap",
+    "Base",
+    "Claim",
+    "Data",
+    "Factor",
+    "FrozenMap",
+    "Inference",
+    "Item",
+    "Polarity",
+    "Scenario",
+    "Section",
+    "Source",
+    "Wording",
+    "freeze",
+    "slug",
+    "thaw",
+]
+
+_NEAR: Final = 5000  # ids among which a near name is looked for
+
+
+def _tuple(value: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(value)
+
+
+@frozen(slots=False)
+class ArgumentMap:
+    """Claims and the inferences between them, in the order of the document.
+
+    Claims and inferences share one namespace of ids. Self-attack, cycles of claims and the
+    empty map are legal.
+
+    Raises:
+        InvalidMapError: Ids are repeated or unknown, or a reference leads nowhere; holds
+            every fault.
+
+    Example:
+        >>> port = Claim("port", "Gwadar is open all year.")
+        >>> join = Claim("join", "Russia gains from the corridor.")
+        >>> map_ = ArgumentMap([join, port], [Inference("i", "port", "join")])
+        >>> map_["port"].text, [step.id for step in map_.incoming("join")]
+        ('Gwadar is open all year.', ['i'])
+    """
+
+    claims: tuple[Claim, ...] = field(default=(), converter=_tuple)
+    inferences: tuple[Inference, ...] = field(default=(), converter=_tuple)
+    name: str = field(default="", kw_only=True)
+    title: str = field(default="", kw_only=True)
+    sources: tuple[Source, ...] = field(default=(), converter=_tuple, kw_only=True)
+    factors: tuple[Factor, ...] = field(default=(), converter=_tuple, kw_only=True)
+    scenarios: tuple[Scenario, ...] = field(default=(), converter=_tuple, kw_only=True)
+    sections: tuple[Section, ...] = field(default=(), converter=_tuple, kw_only=True)
+    data: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Check the whole and report every fault."""
+        _refuse(
+            [
+                *_repeats(self),
+                *_section_faults(self.sections),
+                *_claim_faults(self, self.claims),
+                *_step_faults(self, self.inferences),
+            ]
+        )
+
+    # --- looking things up ------------------------------------------------------------
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        items: dict[str, Item] = {claim.id: claim for claim in self.claims}
+        items.update((step.id, step) for step in self.inferences)
+        return items
+
+    @cached_property
+    def _incoming(self) -> dict[str, tuple[Inference, ...]]:
+        return _grouped(self.inferences, lambda step: (step.target,))
+
+    @cached_property
+    def _outgoing(self) -> dict[str, tuple[Inference, ...]]:
+        return _grouped(self.inferences, lambda step: step.premises)
+
+    @cached_property
+    def _claims_by_id(self) -> dict[str, Claim]:
+        return {claim.id: claim for claim in self.claims}
+
+    @property
+    def claim_ids(self) -> AbstractSet[str]:
+        """The ids of the claims, in the order of the document."""
+        return self._claims_by_id.keys()
+
+    def __getitem__(self, id_: str) -> Item:
+        """Return the claim or inference with an id.
+
+        Raises:
+            UnknownIdError: The map has no such id; names the nearest one.
+        """
+        try:
+            return self._items[id_]
+        except KeyError:
+            raise self._unknown(id_, "claim or inference", self._items) from None
+
+    def claim(self, id_: str) -> Claim:
+        """Return the claim with an id.
+
+        Raises:
+            UnknownIdError: The map has no claim of that id; names the nearest one.
+        """
+        try:
+            return self._claims_by_id[id_]
+        except KeyError:
+            raise self._unknown(id_, "claim", self._claims_by_id) from None
+
+    def _unknown(self, id_: str, what: str, known: Mapping[str, object]) -> UnknownIdError:
+        near = get_close_matches(id_, list(known), n=1) if len(known) <= _NEAR else []
+        of = f"map {self.name!r}" if self.name else "the map"
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        return UnknownIdError(f"{of} has no {what} with the id {id_!r}{hint}")
+
+    def __contains__(self, id_: object) -> bool:
+        """Tell whether a claim or inference has this id."""
+        return id_ in self._items
+
+    def __iter__(self) -> Iterator[Item]:
+        """Iterate over the claims, then over the inferences."""
+        return iter((*self.claims, *self.inferences))
+
+    def __len__(self) -> int:
+        """Return the number of claims and inferences."""
+        return len(self.claims) + len(self.inferences)
+
+    def incoming(self, id_: str) -> tuple[Inference, ...]:
+        """Return the inferences that target a claim or inference, in order."""
+        return self._incoming.get(id_, ())
+
+    def outgoing(self, id_: str) -> tuple[Inference, ...]:
+        """Return the inferences that have a claim among their premises, in order."""
+        return self._outgoing.get(id_, ())
+
+    # --- changes are new maps ---------------------------------------------------------
+
+    def with_(self, *items: Item) -> ArgumentMap:
+        """Return a map in which each item replaces the one of its id, or is appended.
+
+        Only what changed is checked again.
+
+        Raises:
+            InvalidMapError: An item refers to something that is not there.
+        """
+        claims = dict(self._claims_by_id)
+        steps = {step.id: step for step in self.inferences}
+        changed = [item for item in items if isinstance(item, Claim)]
+        moved = [item for item in items if isinstance(item, Inference)]
+        claims.update((claim.id, claim) for claim in changed)
+        steps.update((step.id, step) for step in moved)
+        if not claims.keys().isdisjoint(steps):
+            return evolve(self, claims=claims.values(), inferences=steps.values())
+        new = self._unchecked(tuple(claims.values()), tuple(steps.values()))
+        _refuse([*_claim_faults(new, changed), *_step_faults(new, moved)])
+        return new
+
+    def without(self, *ids: str, cascade: bool = False) -> ArgumentMap:
+        """Return a map without some claims and inferences.
+
+        Args:
+            *ids: Ids to take out.
+            cascade: Take out too whatever refers to them.
+
+        Raises:
+            UnknownIdError: The map has no such id.
+            InvalidMapError: Something that stays refers to an id and ``cascade`` is false.
+        """
+        gone = {self[id_].id for id_ in ids}
+        if cascade:
+            waiting = list(gone)
+            while waiting:
+                id_ = waiting.pop()
+                more = {s.id for s in (*self.incoming(id_), *self.outgoing(id_))} - gone
+                gone |= more
+                waiting.extend(more)
+        return evolve(
+            self,
+            claims=[c for c in self.claims if c.id not in gone],
+            inferences=[s for s in self.inferences if s.id not in gone],
+        )
+
+    def subtree(self, root: str, *, depth: int | None = None) -> ArgumentMap:
+        """Return the map of all that bears on a claim, at most ``depth`` steps away.
+
+        Raises:
+            UnknownIdError: The map has no such claim.
+        """
+        kept, edge, level = {self.claim(root).id}, [root], 0
+        steps: set[str] = set()
+        while edge and (depth is None or level < depth):
+            reached: list[str] = []
+            waiting = list(edge)
+            while waiting:
+                for step in self.incoming(waiting.pop()):
+                    if step.id not in steps:
+                        steps.add(step.id)
+                        waiting.append(step.id)  # an undercut stands beside its step
+                        reached += [p for p in step.premises if p not in kept]
+                        kept.update(step.premises)
+            edge, level = reached, level + 1
+        return self._unchecked(
+            tuple(c for c in self.claims if c.id in kept),
+            tuple(s for s in self.inferences if s.id in steps),
+        )
+
+    def merge(self, *others: ArgumentMap, prefix: bool = False) -> ArgumentMap:
+        """Return one map of this and the others.
+
+        Args:
+            *others: Maps to lay beside this one.
+            prefix: Name every id ``map:id`` after its map, so that nothing can collide.
+
+        Raises:
+            InvalidMapError: Two maps use one id for different content, or ``prefix`` is asked
+                for and two maps share a name.
+        """
+        maps = (self, *others)
+        if prefix:
+            names = Counter(map_.name for map_ in maps)
+            _refuse(
+                [
+                    MapError(f"{n} maps are named {name!r}; give each its own name to prefix ids")
+                    for name, n in names.items()
+                    if n > 1 or not name
+                ]
+            )
+            maps = tuple(map_.prefixed() for map_ in maps)
+
+        def union(kind: str) -> list[Any]:
+            return list(dict.fromkeys(item for map_ in maps for item in getattr(map_, kind)))
+
+        kinds = ("claims", "inferences", "sources", "factors", "scenarios", "sections")
+        return ArgumentMap(**{**self.__getstate__(), **{kind: union(kind) for kind in kinds}})
+
+    def prefixed(self) -> ArgumentMap:
+        """Return the map with every id of a claim, inference or section as ``name:id``."""
+        pre = f"{self.name}:"
+
+        def part(section: str | None) -> str | None:
+            return None if section is None else pre + section
+
+        return evolve(
+            self,
+            claims=[
+                evolve(c, id=pre + c.id, title=c.title or c.id, section=part(c.section))
+                for c in self.claims
+            ],
+            inferences=[
+                evolve(
+                    s,
+                    id=pre + s.id,
+                    premises=[pre + p for p in s.premises],
+                    target=pre + s.target,
+                    section=part(s.section),
+                )
+                for s in self.inferences
+            ],
+            sections=[evolve(s, id=pre + s.id, parent=part(s.parent)) for s in self.sections],
+        )
+
+    def _unchecked(
+        self, claims: tuple[Claim, ...], inferences: tuple[Inference, ...]
+    ) -> ArgumentMap:
+        new = object.__new__(ArgumentMap)
+        new.__dict__.update(self.__getstate__(), claims=claims, inferences=inferences)
+        return new
+
+    # --- value semantics ----------------------------------------------------------------
+
+    @cached_property
+    def _hash(self) -> int:
+        return hash(tuple(self.__getstate__().values()))
+
+    def __hash__(self) -> int:
+        """Return the hash of the content, worked out once."""
+        return self._hash
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return the fields alone; indexes are made again when they are needed."""
+        return {name: self.__dict__[name] for name in _FIELDS}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take the fields of an equal map."""
+        self.__dict__.update(state)
+
+    def __repr__(self) -> str:
+        """Return a short description; a map of thousands would not be read."""
+        name = f" {self.name!r}" if self.name else ""
+        return f"<ArgumentMap{name}: {len(self.claims)} claims, {len(self.inferences)} inferences>"
+
+
+_FIELDS: Final = tuple(a.name for a in fields(ArgumentMap))
+
+
+def _grouped(
+    steps: Iterable[Inference], keys: Callable[[Inference], tuple[str, ...]]
+) -> dict[str, tuple[Inference, ...]]:
+    groups: dict[str, list[Inference]] = {}
+    for step in steps:
+        for key in keys(step):
+            groups.setdefault(key, []).append(step)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+# --- what can be wrong with a whole ---------------------------------------------------------
+
+
+def _refuse(faults: list[MapError]) -> None:
+    if faults:
+        message = "the argument map is not well formed"
+        raise InvalidMapError(message, faults)
+
+
+def _repeats(map_: ArgumentMap) -> list[MapError]:
+    kinds: tuple[tuple[str, list[str]], ...] = (
+        ("id", [item.id for item in map_]),
+        ("section", [section.id for section in map_.sections]),
+        ("source", [source.id for source in map_.sources]),
+        ("factor", [factor.name for factor in map_.factors]),
+        ("scenario", [scenario.name for scenario in map_.scenarios]),
+    )
+    return [
+        MapError(f"{kind} {name!r} is declared {n} times; it must be unique")
+        for kind, names in kinds
+        if len(set(names)) < len(names)
+        for name, n in Counter(names).items()
+        if n > 1
+    ]
+
+
+def _section_faults(sections: tuple[Section, ...]) -> list[MapError]:
+    faults: list[MapError] = []
+    seen: set[str] = set()
+    for section in sections:
+        if section.parent is not None and section.parent not in seen:
+            faults.append(
+                UnknownIdError(
+                    f"section {section.id!r} stands in {section.parent!r}, which is no section "
+                    "before it"
+                )
+            )
+        seen.add(section.id)
+    return faults
+
+
+def _claim_faults(map_: ArgumentMap, claims: Iterable[Claim]) -> list[MapError]:
+    faults: list[MapError] = []
+    sections = {section.id for section in map_.sections}
+    scale = map_.data.get("words", words.DEFAULT_SCALE)
+    for claim in claims:
+        if claim.section is not None and claim.section not in sections:
+            faults.append(
+                UnknownIdError(f"claim {claim.id!r} stands in unknown section {claim.section!r}")
+            )
+        if isinstance(claim.base, str):
+            try:
+                words.interval(claim.base, str(scale))
+            except MapError as fault:
+                faults.append(MapError(f"claim {claim.id!r}: {fault}"))
+    return faults
+
+
+def _step_faults(map_: ArgumentMap, steps: Iterable[Inference]) -> list[MapError]:
+    faults: list[MapError] = []
+    ids, items = map_.claim_ids, map_._items  # noqa: SLF001  # the class of this module
+    sections = {section.id for section in map_.sections}
+    for step in steps:
+        what = f"inference {step.id!r}"
+        for premise in step.premises:
+            if premise not in ids:
+                problem = "an inference" if premise in items else "unknown"
+                faults.append(
+                    UnknownIdError(f"{what} has the premise {premise!r}, which is {problem}")
+                )
+        if step.target not in items:
+            faults.append(
+                UnknownIdError(f"{what} has the target {step.target!r}, which is unknown")
+            )
+        elif step.mutual is not None and step.target not in ids:
+            faults.append(MapError(f"{what} must target a claim to be mutual"))
+        if step.section is not None and step.section not in sections:
+            faults.append(UnknownIdError(f"{what} stands in unknown section {step.section!r}"))
+    return faults + _target_cycles(items, steps)
+
+
+def _target_cycles(items: Mapping[str, Item], steps: Iterable[Inference]) -> list[MapError]:
+    """Find inferences whose chain of targets never reaches a claim; linear."""
+    faults: list[MapError] = []
+    good: set[str] = set()
+    for start in steps:
+        path: list[str] = []
+        on_path: set[str] = set()
+        item: Item | None = start
+        while isinstance(item, Inference) and item.id not in good:
+            if item.id in on_path:
+                ring = path[path.index(item.id) :]
+                faults.append(
+                    CycleError(f"inferences target one another in a ring: {' > '.join(ring)}")
+                )
+                break
+            path.append(item.id)
+            on_path.add(item.id)
+            item = items.get(item.target)
+        good.update(path)
+    return faults
