@@ -6,6 +6,7 @@ made; its message lists all that is wrong with it.
 
 from __future__ import annotations
 
+import hashlib
 import math
 import re
 from enum import StrEnum
@@ -32,8 +33,10 @@ __all__ = [
     "Polarity",
     "Scenario",
     "Section",
+    "UniqueNames",
     "Wording",
     "base_fault",
+    "derived_id",
     "slug",
 ]
 
@@ -59,6 +62,7 @@ INFERENCE_KEYS: Final = frozenset(
 _SPACES: Final = re.compile(r"\s+")
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _SLUG_LENGTH: Final = 48
+_ID_LENGTH: Final = 200  # characters of a derived id, so that undercuts of undercuts stay short
 
 
 class Polarity(StrEnum):
@@ -80,6 +84,57 @@ def slug(text: str) -> str:
         cut = whole.rfind("-", 0, _SLUG_LENGTH + 1)
         whole = whole[: cut if cut > 0 else _SLUG_LENGTH]
     return whole or "claim"
+
+
+def derived_id(premises: Iterable[str], target: str) -> str:
+    """Return the id of an inference that has none of its own: ``A+B>T``.
+
+    One of more than 200 characters is cut and ends in a digest of the whole. Two inferences
+    between the same ids have the same one; ``UniqueNames`` tells them apart.
+    """
+    whole = f"{'+'.join(premises)}>{target}"
+    if len(whole) <= _ID_LENGTH:
+        return whole
+    digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return f"{whole[: _ID_LENGTH - len(digest) - 1]}…{digest}"
+
+
+class UniqueNames:
+    """Names that are given out once: a repeat becomes ``name~2``, then ``name~3``.
+
+    Any number of equal names takes linear time. Names that are fixed are reserved first.
+
+    Example:
+        >>> names = UniqueNames(["port"])
+        >>> names.take("road"), names.take("port"), names.take("port")
+        ('road', 'port~2', 'port~3')
+    """
+
+    __slots__ = ("_next", "_taken")
+    _next: dict[str, int]
+    _taken: set[str]
+
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """Start with names that are given out already."""
+        self._taken = set(taken)
+        self._next = {}
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether a name is given out."""
+        return name in self._taken
+
+    def reserve(self, name: str) -> None:
+        """Mark a name as given out."""
+        self._taken.add(name)
+
+    def take(self, name: str) -> str:
+        """Return the name, or its next free repeat, and mark it as given out."""
+        given, n = name, self._next.get(name, 2)
+        while given in self._taken:
+            given, n = f"{name}~{n}", n + 1
+        self._taken.add(given)
+        self._next[name] = n
+        return given
 
 
 # --- converters and checks -------------------------------------------------------------
