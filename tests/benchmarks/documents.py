@@ -1,0 +1,68 @@
+"""Argdown documents of any size, the same for both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+__all__ = ["PATHOLOGICAL", "chain", "nested_lists", "ten_claims"]
+
+_TEXT = (
+    "the port stays open when the road is built because trade needs a short way to the sea and"
+    " every year of delay costs both countries more than the loan itself would"
+)
+_WORDS = _TEXT.split()
+
+_SHAPE = (  # one tree of ten claims: depth in the list, relation
+    *((1, "+"), (2, "+"), (3, "-"), (4, "+"), (5, "-")),
+    *((1, "-"), (2, "+"), (2, "-"), (1, "+")),
+)
+
+
+def nested_lists(n_claims: int) -> str:
+    """Return headings over nested pro and con lists: depth up to 5, titled, one tag a tree."""
+    parts = []
+    for tree in range(0, n_claims, len(_SHAPE) + 1):
+        if tree % 100 == 0:
+            parts.append(f"# Section {tree // 100 + 1}\n")
+        parts.append(f"[Claim {tree}]: {_sentence(tree)} #topic{tree % 7}")
+        rows = enumerate(_SHAPE[: n_claims - tree - 1], start=tree + 1)
+        parts.extend(
+            f"{'  ' * depth}{sign} [Claim {n}]: {_sentence(n)}" for n, (depth, sign) in rows
+        )
+        parts.append("")
+    return "\n".join(parts)
+
+
+def ten_claims() -> str:
+    """Return the smallest document that anyone would draw."""
+    return nested_lists(10)
+
+
+def chain(n_claims: int) -> str:
+    """Return claims that each support the one before: a path as deep as the map is large."""
+    return "\n\n".join(f"[c{n}]: claim {n}\n  + [c{n + 1}]" for n in range(n_claims - 1)) + "\n"
+
+
+def _sentence(n: int) -> str:
+    start = n % len(_WORDS)
+    words = (_WORDS[start:] + _WORDS)[: 8 + n % 9]
+    return f"{' '.join(words).capitalize()} in case {n}."
+
+
+def _deep_list(depth: int) -> str:
+    return "[a]\n" + "".join(f"{' ' * (2 * n)}+ [a{n}]\n" for n in range(1, depth))
+
+
+PATHOLOGICAL: Final[Mapping[str, tuple[Callable[[int], str], int]]] = {  # how to make it, size
+    "unclosed braces": (lambda n: "word { word " * n, 32_000),
+    "unclosed brackets": (lambda n: "[word " * n, 32_000),
+    "unclosed angles": (lambda n: "<word " * n, 32_000),
+    "stars": (lambda n: "*a **b " * n, 32_000),
+    "braces in braces": (lambda n: "[a]: b {a: " + "{a: " * n, 32_000),
+    "flow in flow": (lambda n: "[a]: b {a: " + "[" * n + "]" * n + "}", 32_000),
+    "deep list": (_deep_list, 2_000),
+    "one title": (lambda n: f"[{'t' * n}]: text", 1_000_000),
+    "blank lines": (lambda n: "[a]: b" + "\n" * n, 1_000_000),
+    "spaces": (lambda n: "[a]: b" + " " * n + "c", 1_000_000),
+}

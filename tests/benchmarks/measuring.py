@@ -1,0 +1,100 @@
+"""Time and memory of whole processes, and the lines that report them.
+
+CPU time is user plus system time of the process itself, as the kernel counts it; best of several
+runs. A child of ours starts as a copy of this process, whose memory the kernel then counts as the
+child's peak: so this module imports little, and whoever uses it holds no large data.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from attrs import frozen
+
+__all__ = ["Report", "Run", "best", "exponent", "measure"]
+
+
+@frozen
+class Run:
+    """What one process cost and said."""
+
+    cpu: float
+    wall: float
+    peak: int
+    output: str
+
+
+def measure(arguments: Sequence[str | Path], *, folder: Path | None = None) -> Run:
+    """Run a program to its end; times in seconds, peak memory in bytes.
+
+    Raises:
+        subprocess.CalledProcessError: The program failed; what it said is in ``output``.
+    """
+    with TemporaryFile() as out:
+        start = time.perf_counter()
+        child = subprocess.Popen(
+            [str(a) for a in arguments],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+        _, status, usage = os.wait4(child.pid, 0)
+        wall = time.perf_counter() - start
+        child.returncode = os.waitstatus_to_exitcode(status)
+        out.seek(0)
+        output = out.read().decode("utf-8", "replace")
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, child.args, output)
+    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024, output)
+
+
+def best(arguments: Sequence[str | Path], *, runs: int = 5, folder: Path | None = None) -> Run:
+    """Return the run with the least CPU time, with the least peak of all runs."""
+    done = [measure(arguments, folder=folder) for _ in range(runs)]
+    first = min(done, key=lambda run: run.cpu)
+    return Run(first.cpu, first.wall, min(run.peak for run in done), first.output)
+
+
+def exponent(small: tuple[int, float], large: tuple[int, float]) -> float:
+    """Return k where cost grows as size to the power of k; each point is (size, cost)."""
+    return math.log(large[1] / small[1]) / math.log(large[0] / small[0])
+
+
+class Report:
+    """Prints each figure beside its target, and counts those that miss it."""
+
+    misses: int
+
+    def __init__(self) -> None:
+        self.misses = 0
+
+    def ratio(self, name: str, values: tuple[float, float], *, target: float, unit: str) -> None:
+        """Print ours, theirs and ours divided by theirs, which may be at most ``target``."""
+        ours, theirs = values
+        shown = f"argmap {ours:,.3g} {unit}, peer {theirs:,.3g} {unit}"
+        self._verdict(f"{name}: {shown}, ratio {ours / theirs:.2f}", ours / theirs, target)
+
+    def limit(self, name: str, value: float, *, target: float, unit: str) -> None:
+        """Print a figure that has a limit of its own."""
+        self._verdict(f"{name}: argmap {value:,.3g}{unit and ' '}{unit}", value, target)
+
+    def failure(self, name: str, output: str) -> None:
+        """Print what a program said that failed."""
+        self.misses += 1
+        print(f"{name}: FAILED\n{output.strip()}", flush=True)
+
+    def note(self, name: str, text: str) -> None:
+        """Print what is no gate."""
+        print(f"{name}: {text}", flush=True)
+
+    def _verdict(self, line: str, value: float, target: float) -> None:
+        met = value <= target
+        self.misses += not met
+        print(f"{line} (target {target:,.3g}) {'ok' if met else 'MISS'}", flush=True)

@@ -1,0 +1,171 @@
+"""Time argmap against the official Argdown tools, on the same machine in the same run.
+
+Usage, in the checkout: ``python -m tests.benchmarks.run [NAME...]``
+
+Needs node and npm; npm fetches the tools into the user's cache. Prints a line a figure,
+``name: argmap X, peer Y, ratio R (target T) ok|MISS``, and exits 1 where one misses.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Final
+
+from attrs import frozen
+
+from tests.benchmarks import peer
+from tests.benchmarks.documents import PATHOLOGICAL, nested_lists, ten_claims
+from tests.benchmarks.measuring import Report, Run, best, exponent, measure
+from tests.docs.snippets import ROOT, snippets_in
+
+MEGA: Final = 1_000_000
+NODE: Final = shutil.which("node") or "node"
+
+
+@frozen
+class Bench:
+    """Where to work, which tools to hold argmap against, and where figures go."""
+
+    report: Report
+    folder: Path
+    tools: Path
+
+    def ours(self, *words: object, runs: int = 5) -> Run:
+        """Run argmap's side in fresh processes."""
+        command = [sys.executable, "-m", "tests.benchmarks.ours", *map(str, words)]
+        return best(command, runs=runs, folder=ROOT)
+
+    def theirs(self, *words: object, runs: int = 5) -> Run:
+        """Run the official tool's side in fresh processes."""
+        return best([NODE, peer.DRIVER, self.tools, *map(str, words)], runs=runs)
+
+
+def small_file(bench: Bench) -> None:
+    """Both commands turn ten claims into DOT, from start to exit."""
+    file = bench.folder / "ten.argdown"
+    file.write_text(ten_claims(), encoding="utf-8")
+    program = Path(sys.executable).with_name("argmap")
+    ours = best([program, "render", file, "-o", bench.folder / "ten.dot"])
+    cli = bench.tools / "node_modules" / "@argdown" / "cli" / "dist" / "cli.js"
+    theirs = best([NODE, cli, "map", "-f", "dot", file, bench.folder / "theirs"])
+    assert (bench.folder / "ten.dot").stat().st_size
+    assert list((bench.folder / "theirs").glob("*.dot"))
+    bench.report.ratio("10 claims to DOT, CPU", (ours.cpu, theirs.cpu), target=0.5, unit="s")
+    peaks = (ours.peak / MEGA, theirs.peak / MEGA)
+    bench.report.ratio("10 claims to DOT, peak memory", peaks, target=0.5, unit="MB")
+
+
+def large_file(bench: Bench) -> None:
+    """Nested lists: read, resolve, map and DOT in fresh processes; then growth."""
+    file = bench.folder / "lists.argdown"
+    file.write_text(nested_lists(10_000), encoding="utf-8")
+    ours, theirs = bench.ours("dot", file, 1), bench.theirs("dot", file, 1)
+    bench.report.ratio("10,000 claims to DOT, CPU", (ours.cpu, theirs.cpu), target=1, unit="s")
+    peaks = f"argmap {ours.peak / MEGA:.0f} MB, peer {theirs.peak / MEGA:.0f} MB"
+    bench.report.note("10,000 claims to DOT, peak memory", peaks)
+    warm, warmed = (
+        min(json.loads(side("dot", file, 5, runs=1).output)) for side in (bench.ours, bench.theirs)
+    )
+    text = f"argmap {warm:.3f} s, peer {warmed:.3f} s, ratio {warm / warmed:.2f}"
+    bench.report.note("10,000 claims to DOT, warm, without start-up", text)
+    file.write_text(nested_lists(50_000), encoding="utf-8")
+    small, large = _seconds(ours), _seconds(bench.ours("dot", file, 1))
+    k = exponent((10_000, small), (50_000, large))
+    bench.report.limit("10,000 to 50,000 claims, growth exponent", k, target=1.1, unit="")
+
+
+def drawing(bench: Bench) -> None:
+    """Cards as SVG by our own painter."""
+    seconds = {}
+    for n_cards, runs, limit in ((24, 10, 0.06), (1_000, 3, 1.0), (20_000, 1, 20.0)):
+        seconds[n_cards] = _seconds(bench.ours("svg", n_cards, runs, runs=3))
+        bench.report.limit(f"{n_cards:,} cards to SVG", seconds[n_cards], target=limit, unit="s")
+    k = exponent((1_000, seconds[1_000]), (20_000, seconds[20_000]))
+    bench.report.limit("1,000 to 20,000 cards, growth exponent", k, target=1.1, unit="")
+
+
+def importing(bench: Bench) -> None:
+    """What ``import argmap`` costs beyond starting Python."""
+    code = "from time import process_time as t; a = t(); import argmap; print((t() - a) * 1e3)"
+    run = min(float(measure([sys.executable, "-c", code]).output) for _ in range(5))
+    bench.report.limit("import argmap", run, target=120, unit="ms")
+
+
+def hostile(bench: Bench) -> None:
+    """Documents made to be slow: time grows as size does, and stays below ten seconds."""
+    for kind, (_, size) in PATHOLOGICAL.items():
+        small, large = (_seconds(bench.ours("read", kind, n, runs=3)) for n in (size // 4, size))
+        name = f"{size:,} {kind}"
+        bench.report.limit(f"{name}, seconds", large, target=10, unit="s")
+        if large > 0.05:  # below, the clock says more than the growth does
+            k = exponent((size // 4, small), (size, large))
+            bench.report.limit(f"{name}, growth exponent", k, target=1.2, unit="")
+
+
+def hostile_peer(bench: Bench) -> None:
+    """The official tool's slowest input, at a size at which it ends."""
+    file = bench.folder / "braces.argdown"
+    make, _ = PATHOLOGICAL["unclosed braces"]
+    file.write_text(make(2_000), encoding="utf-8")
+    ours, theirs = bench.ours("read", "unclosed braces", 2_000), bench.theirs("time", file, 1)
+    bench.report.ratio("2,000 unclosed braces, CPU", (ours.cpu, theirs.cpu), target=1, unit="s")
+
+
+def snippets(bench: Bench) -> None:
+    """The official tool reads every document that we show or ship."""
+    documents = {str(s): s.text for s in snippets_in("argdown")}
+    for path in sorted(ROOT.glob("argmap/casebook/*.argdown")):
+        documents[str(path.relative_to(ROOT))] = path.read_text(encoding="utf-8")
+    file = bench.folder / "snippets.json"
+    file.write_text(json.dumps(list(documents.values())), encoding="utf-8")
+    faults = json.loads(bench.theirs("faults", file, runs=1).output)
+    bad = [(name, said) for name, said in zip(documents, faults, strict=True) if said]
+    for name, said in bad:
+        bench.report.note(name, "; ".join(said))
+    name = f"faults that the official tool finds in {len(documents)} documents of ours"
+    bench.report.limit(name, len(bad), target=0, unit="")
+
+
+def _seconds(run: Run) -> float:
+    return min(json.loads(run.output))
+
+
+BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxyType(
+    {
+        "small-file": small_file,
+        "large-file": large_file,
+        "drawing": drawing,
+        "importing": importing,
+        "hostile": hostile,
+        "hostile-peer": hostile_peer,
+        "snippets": snippets,
+    }
+)
+
+
+def main(names: list[str]) -> int:
+    """Run the named benchmarks, or all."""
+    if unknown := [n for n in names if n not in BENCHMARKS]:
+        print(f"unknown: {', '.join(unknown)}; expected {', '.join(BENCHMARKS)}", file=sys.stderr)
+        return 2
+    report, tools = Report(), peer.installed()
+    with TemporaryDirectory() as folder:
+        bench = Bench(report, Path(folder), tools)
+        for name in names or BENCHMARKS:
+            try:
+                BENCHMARKS[name](bench)
+            except subprocess.CalledProcessError as fault:
+                report.failure(name, str(fault.output))
+    print(f"{report.misses} missed")
+    return int(report.misses > 0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,98 @@
+"""Every page tells a story that can be replayed: its blocks run in order in one folder.
+
+A block with ``file=NAME`` after its language is written to that file first. ``pycon`` blocks are
+doctests that share their names down the page. In ``console`` blocks each line that starts with
+``$`` is run, and what stands below it is exactly what the command prints.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import argmap
+from tests.docs.snippets import PAGES, ROOT, Snippet, snippets_in, snippets_of
+
+LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#\s]+)[^)]*\)")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_page_can_be_replayed(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names: dict[str, object] = {"argmap": argmap}
+    for snippet in snippets_of(page):
+        if snippet.file:
+            Path(snippet.file).write_text(snippet.text, encoding="utf-8", newline="\n")
+        elif snippet.language == "pycon":
+            run_doctest(snippet, names)
+        elif snippet.language in {"console", "sh"}:
+            for command, printed in commands_of(snippet.text):
+                assert output_of(command) == printed, f"{snippet}: $ {command}"
+
+
+@pytest.mark.parametrize("snippet", snippets_in("argdown"), ids=str)
+def test_argdown_is_read_without_a_fault(snippet: Snippet) -> None:
+    assert [str(d) for d in argmap.argdown.read(snippet.text).diagnostics] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    targets = LINK.findall(page.read_text(encoding="utf-8"))
+    assert [t for t in targets if not (page.parent / t).exists()] == []
+
+
+def test_the_pages_show_text_python_and_commands() -> None:
+    """The tests above mean little where nothing is shown."""
+    assert {"argdown", "pycon", "console"} <= {s.language for p in PAGES for s in snippets_of(p)}
+
+
+def run_doctest(snippet: Snippet, names: dict[str, object]) -> None:
+    """Run one block; its names stay for the next."""
+    test = doctest.DocTestParser().get_doctest(
+        snippet.text, names, str(snippet), str(snippet.page), snippet.line - 1
+    )
+    assert test.examples, f"{snippet}: nothing to run"
+    report: list[str] = []
+    runner = doctest.DocTestRunner(optionflags=doctest.REPORT_NDIFF)
+    runner.run(test, out=report.append, clear_globs=False)
+    names.update(test.globs)
+    assert not report, "".join(report)
+
+
+def commands_of(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each command after ``$`` with the lines that stand below it."""
+    for part in re.split(r"(?m)^\$ ", text)[1:]:
+        command, _, printed = part.partition("\n")
+        while command.endswith("\\"):
+            more, _, printed = printed.partition("\n")
+            command = command[:-1] + more.lstrip()
+        yield command, printed.rstrip("\n")
+
+
+def output_of(command: str) -> str:
+    """Return what a command prints on both streams, as on a terminal of 80 columns."""
+    programs = str(Path(sys.executable).parent)
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join([programs, os.environ.get("PATH", "")]),
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    done = subprocess.run(
+        ["sh", "-c", command],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    return "\n".join(line.rstrip() for line in done.stdout.rstrip("\n").split("\n"))
