@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import subprocess
 import sys
+import tomllib
 from importlib import import_module
 from inspect import isfunction
 from pathlib import Path
@@ -59,3 +60,17 @@ def test_no_public_function_shares_its_name_with_a_room() -> None:
 def test_public_modules_are_listed() -> None:
     """Below a room's front everything public says so with ``__all__``."""
     assert not [n for n in MODULES if not hasattr(import_module(n), "__all__")]
+
+
+def test_the_architecture_page_shows_the_layers() -> None:
+    """The picture has the rooms of the contract that exist, in its order."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = settings["tool"]["importlinter"]["contracts"][0]
+    layers = [
+        [r for r in layer.replace("(", "").replace(")", "").split(" | ") if r in ROOMS]
+        for layer in contract["layers"]
+    ]
+    page = (ROOT / "docs" / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    picture = page.partition("```text\n")[2].partition("```")[0]
+    shown = [line.partition("  ")[0].split(" | ") for line in picture.splitlines()]
+    assert shown == [layer for layer in layers if layer]
