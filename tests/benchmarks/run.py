@@ -134,7 +134,7 @@ def snippets(bench: Bench) -> None:
 
 
 def _seconds(run: Run) -> float:
-    return min(json.loads(run.output))
+    return float(min(json.loads(run.output)))
 
 
 BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxyType(
