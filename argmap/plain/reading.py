@@ -1,0 +1,233 @@
+"""Plain data to values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from argmap.errors import InvalidMapError, MapError
+from argmap.model import ArgumentMap, Claim, Factor, Inference, Scenario, Section, Source, Wording
+from argmap.plain import fields as f
+
+if TYPE_CHECKING:
+    from argmap.data import FrozenMap
+    from argmap.plain.fields import Faults, Read
+
+__all__ = ["factors_from", "from_plain", "scenarios_from", "sources_from"]
+
+T = TypeVar("T")
+
+
+def from_plain(data: object) -> ArgumentMap:
+    """Return the map that plain data describes.
+
+    Raises:
+        InvalidMapError: The data does not describe a map; holds every fault with its path.
+    """
+    faults: Faults = []
+    made = f.fields_of(data, "", faults, readers=_MAP)
+    if faults:
+        message = "the data does not describe an argument map"
+        raise InvalidMapError(message, faults)
+    return ArgumentMap(**made)
+
+
+def sources_from(data: object, path: str = "sources") -> tuple[Source, ...]:
+    """Return the sources of a mapping name → fields; other keys become a source's ``data``.
+
+    Raises:
+        MapError: Something is wrong; the message gives the path of every fault.
+    """
+    return _one_error(_sources, data, path)
+
+
+def factors_from(data: object, path: str = "factors") -> tuple[Factor, ...]:
+    """Return the factors of a mapping name → fields; other keys become a factor's ``data``.
+
+    Raises:
+        MapError: Something is wrong; the message gives the path of every fault.
+    """
+    return _one_error(_factors, data, path)
+
+
+def scenarios_from(data: object, path: str = "scenarios") -> tuple[Scenario, ...]:
+    """Return the scenarios of a mapping name → suppositions.
+
+    Raises:
+        MapError: Something is wrong; the message gives the path of every fault.
+    """
+    return _one_error(_scenarios, data, path)
+
+
+def _one_error(read: Callable[[object, str, Faults], T], data: object, path: str) -> T:
+    faults: Faults = []
+    made = read(data, path, faults)
+    if faults:
+        raise MapError("; ".join(map(str, faults)))
+    return made
+
+
+def _item(
+    make: Callable[..., T], *required: str, **readers: Read
+) -> Callable[[object, str, Faults], list[T]]:
+    """Return a reader of one value; it gives an empty list where there are faults."""
+
+    def read(data: object, path: str, faults: Faults) -> list[T]:
+        before = len(faults)
+        values = f.fields_of(data, path, faults, readers=readers)
+        for key in required:
+            if isinstance(data, Mapping) and key not in data:
+                f.add_fault(faults, path, f"the key {key!r} is missing")
+        if len(faults) > before:
+            return []
+        try:
+            return [make(**values)]
+        except MapError as fault:
+            f.add_fault(faults, path, str(fault))
+            return []
+
+    return read
+
+
+def _named(
+    read: Callable[[object, str, Faults], list[T]], key: str
+) -> Callable[[object, str, Faults], tuple[T, ...]]:
+    """Return a reader of a mapping name → fields; ``key`` is the field that takes the name."""
+
+    def read_all(data: object, path: str, faults: Faults) -> tuple[T, ...]:
+        if data is None:
+            return ()
+        if not isinstance(data, Mapping):
+            f.add_fault(faults, path, f"expected a mapping of names, {f.got(data)}")
+            return ()
+        made: list[T] = []
+        for name, given in data.items():
+            at, value = f.place(path, name), {} if given is None else given
+            if isinstance(value, Mapping):
+                if key in value:
+                    f.add_fault(faults, f.place(at, key), f"leave it out; it is named {name!r}")
+                value = {**value, key: name}
+            made += read(value, at, faults)
+        return tuple(made)
+
+    return read_all
+
+
+def _rest(more: Mapping[str, Any], path: str, faults: Faults) -> FrozenMap:
+    """Return unknown keys as data, united with what stands under the key ``data``."""
+    beside = {key: value for key, value in more.items() if key != "data"}
+    nested = f.data(more.get("data", {}), f.place(path, "data"), faults)
+    return f.data({**beside, **nested}, path, faults)
+
+
+def _added(value: object, path: str, faults: Faults) -> list[Claim | Inference]:
+    """Read one item of a scenario's ``add``: ``{claim: …}`` or ``{inference: …}``."""
+    if isinstance(value, Mapping) and len(value) == 1:
+        if "claim" in value:
+            return [*_claim(value["claim"], f"{path}.claim", faults)]
+        if "inference" in value:
+            return [*_inference(value["inference"], f"{path}.inference", faults)]
+    f.add_fault(faults, path, f"expected the one key claim or inference, {f.got(value)}")
+    return []
+
+
+_TEXT: Final = f.or_none(f.text)
+
+_wording: Final = _item(Wording, "text", text=f.text, anchors=f.anchors)
+_claim: Final = _item(
+    Claim,
+    *("id", "text"),
+    id=f.text,
+    text=f.text,
+    title=_TEXT,
+    base=f.or_none(f.base),
+    why=_TEXT,
+    factors=f.data,
+    anchors=f.anchors,
+    wordings=f.each(_wording),
+    tags=f.texts,
+    implicit=f.truth,
+    by=_TEXT,
+    voice=f.text,
+    form=f.text,
+    section=_TEXT,
+    data=f.data,
+)
+_inference: Final = _item(
+    Inference,
+    *("id", "premises", "target"),
+    id=f.text,
+    premises=f.texts,
+    target=f.text,
+    polarity=f.polarity,
+    mutual=_TEXT,
+    scheme=_TEXT,
+    strength=f.number,
+    title=_TEXT,
+    note=_TEXT,
+    anchors=f.anchors,
+    section=_TEXT,
+    data=f.data,
+)
+_section: Final = _item(
+    Section,
+    *("id", "title"),
+    id=f.text,
+    title=f.text,
+    parent=_TEXT,
+    level=f.whole,
+    closed=f.truth,
+    tags=f.texts,
+    data=f.data,
+)
+_source: Final = _item(
+    Source,
+    id=f.text,
+    title=_TEXT,
+    authors=f.texts,
+    year=f.or_none(f.whole),
+    kind=_TEXT,
+    url=_TEXT,
+    **{"*": _rest},
+)
+_factor: Final = _item(
+    Factor,
+    "states",
+    name=f.text,
+    states=f.texts,
+    now=_TEXT,
+    likely=f.data,
+    title=_TEXT,
+    why=_TEXT,
+    **{"*": _rest},
+)
+_scenario: Final = _item(
+    Scenario,
+    name=f.text,
+    prior=f.data,
+    set=f.data,
+    suspend=f.texts,
+    factors=f.data,
+    weights=f.data,
+    add=f.each(_added),
+    remove=f.texts,
+    extends=_TEXT,
+    why=_TEXT,
+)
+_sources: Final = _named(_source, "id")
+_factors: Final = _named(_factor, "name")
+_scenarios: Final = _named(_scenario, "name")
+_MAP: Final[Mapping[str, Read]] = MappingProxyType(
+    {
+        "name": f.text,
+        "title": f.text,
+        "sources": _sources,
+        "factors": _factors,
+        "scenarios": _scenarios,
+        "sections": f.each(_section),
+        "claims": f.each(_claim),
+        "inferences": f.each(_inference),
+        "data": f.data,
+    }
+)
