@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, Final, TypeAlias, TypeVar
 
+from attrs import frozen
+
 from argmap.data import FrozenMap
 from argmap.errors import MapError
 from argmap.model import Anchor, Polarity
@@ -15,6 +17,7 @@ from argmap.values import base_fault
 __all__ = [
     "FACTOR_KEYS",
     "SOURCE_KEYS",
+    "Fault",
     "Faults",
     "Read",
     "add_fault",
@@ -35,7 +38,21 @@ __all__ = [
 ]
 
 T = TypeVar("T")
-Faults: TypeAlias = list[MapError]
+
+
+@frozen
+class Fault:
+    """What is wrong at one path."""
+
+    path: str
+    problem: str
+
+    def __str__(self) -> str:
+        """Return ``path: problem``."""
+        return f"{self.path}: {self.problem}" if self.path else self.problem
+
+
+Faults: TypeAlias = list[Fault]
 Read: TypeAlias = Callable[[Any, str, Faults], Any]
 """A reader of a field: value, path, where faults go → what the constructor takes."""
 
@@ -52,7 +69,7 @@ _POLARITIES: Final = frozenset(map(str, Polarity))
 
 def add_fault(faults: Faults, path: str, problem: str) -> None:
     """Note a fault at a path."""
-    faults.append(MapError(f"{path}: {problem}" if path else problem))
+    faults.append(Fault(path, problem))
 
 
 def got(value: object) -> str:

@@ -12,9 +12,9 @@ from argmap.plain import fields as f
 
 if TYPE_CHECKING:
     from argmap.data import FrozenMap
-    from argmap.plain.fields import Faults, Read
+    from argmap.plain.fields import Fault, Faults, Read
 
-__all__ = ["factors_from", "from_plain", "scenarios_from", "sources_from"]
+__all__ = ["factors_from", "fields_from", "from_plain", "scenarios_from", "sources_from"]
 
 T = TypeVar("T")
 
@@ -25,12 +25,17 @@ def from_plain(data: object) -> ArgumentMap:
     Raises:
         InvalidMapError: The data does not describe a map; holds every fault with its path.
     """
-    faults: Faults = []
-    made = f.fields_of(data, "", faults, readers=_MAP)
+    fields, faults = fields_from(data)
     if faults:
         message = "the data does not describe an argument map"
-        raise InvalidMapError(message, faults)
-    return ArgumentMap(**made)
+        raise InvalidMapError(message, [MapError(str(fault)) for fault in faults])
+    return ArgumentMap(**fields)
+
+
+def fields_from(data: object) -> tuple[dict[str, Any], list[Fault]]:
+    """Return what a map is made from, and the fault of every value that is not as it should be."""
+    faults: Faults = []
+    return f.fields_of(data, "", faults, readers=_MAP), faults
 
 
 def sources_from(data: object, path: str = "sources") -> tuple[Source, ...]:

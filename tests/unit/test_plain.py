@@ -192,8 +192,8 @@ def test_all_faults_are_reported_with_their_paths() -> None:
         "claims[4].wordings[0]: the key 'text' is missing",
         "claims[4].data: keys of data must be text, got 1",
         (
-            "spam: unknown key; expected one of claims, data, factors, inferences, name, scenarios, "
-            "sections, sources, title"
+            "spam: unknown key; expected one of claims, data, factors, inferences, name, "
+            "scenarios, sections, sources, title"
         ),
     ]
 
