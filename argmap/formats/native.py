@@ -1,0 +1,153 @@
+"""argmap's own JSON: a whole map, nothing lost, one claim or inference a line.
+
+The file says what it is in its first key, ``"argmap": "map/1"``; the number is the version
+of the form, which ``schema/map-1.json`` describes.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from importlib.resources import files
+from typing import Any, Final
+
+from argmap.errors import Diagnostic, FormatError, ParseError, Severity, SyntaxFaults
+from argmap.formats.locate import places_in, repeated_keys
+from argmap.model import ArgumentMap
+from argmap.plain import fields_from, to_plain
+from argmap.span import Text
+
+__all__ = ["VERSION", "dumps", "is_native", "loads", "schema"]
+
+VERSION: Final = "map/1"
+"""What the key ``argmap`` of a file says."""
+
+_MOST: Final = 20  # faults of one text that are reported
+_DIGITS: Final = 4000  # of a whole number; Python refuses somewhat more
+_OPENING: Final = re.compile(r'\s*\{\s*["}]')
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def is_native(text: str) -> bool:
+    """Tell whether a text starts as an object of JSON does."""
+    return _OPENING.match(text) is not None
+
+
+# --- writing ------------------------------------------------------------------------------
+
+
+def dumps(map_: ArgumentMap) -> str:
+    """Return a map as JSON that ``loads`` reads back to an equal map."""
+    lines = [f'"argmap": {_json(VERSION)}']
+    lines += [f"{_json(key)}: {_block(value)}" for key, value in to_plain(map_).items()]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _block(value: Any) -> str:  # noqa: ANN401  # a JSON value
+    """Return JSON with one item of a list, or member of an object, on each line."""
+    if isinstance(value, dict) and value:
+        inner = ",\n".join(f"  {_json(key)}: {_json(item)}" for key, item in value.items())
+        return f"{{\n{inner}\n}}"
+    if isinstance(value, list) and value:
+        inner = ",\n".join(f"  {_json(item)}" for item in value)
+        return f"[\n{inner}\n]"
+    return _json(value)
+
+
+def _json(value: Any) -> str:  # noqa: ANN401  # a JSON value
+    made = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return made if made.isascii() else _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", made)
+
+
+# --- reading ------------------------------------------------------------------------------
+
+
+def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
+    """Return the map that a text in native JSON describes.
+
+    Raises:
+        ParseError: The text is not JSON.
+        FormatError: It is JSON of another kind, or of a version to come.
+        SyntaxFaults: Values are not as they should be; holds at most 20 faults.
+        InvalidMapError: The map contradicts itself.
+    """
+    whole = Text(text, filename or "<text>")
+    data, repeats = _parsed(whole)
+    fields, found = fields_from(_of_this_version(data, whole))
+    places = places_in(text, {fault.path for fault in found}) if found else {}
+    faults = [(places.get(fault.path, 0), str(fault)) for fault in found]
+    if repeats:
+        faults += [(start, f"{path}: the key is repeated") for path, start in repeated_keys(text)]
+    if faults:
+        message = f"{whole.filename} does not describe an argument map"
+        errors = [_error(whole, start, problem) for start, problem in sorted(faults)[:_MOST]]
+        raise SyntaxFaults(message, errors, ArgumentMap())
+    return ArgumentMap(**fields)
+
+
+def _parsed(whole: Text) -> tuple[object, bool]:
+    """Return the data of a JSON text, and whether an object repeats a key."""
+    repeats = False
+
+    def member(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal repeats
+        made = dict(pairs)
+        repeats = repeats or len(made) < len(pairs)
+        return made
+
+    try:
+        data = json.loads(whole.content, object_pairs_hook=member, parse_int=_whole_number)
+    except json.JSONDecodeError as fault:
+        at_end = fault.pos >= len(whole.content.rstrip())
+        where = " at the end of the document" if at_end else ""
+        problem = f"not JSON: {fault.msg[0].lower()}{fault.msg[1:]}{where}"
+        raise _error(whole, fault.pos, problem) from None
+    except RecursionError:
+        problem = "JSON that nests too deeply to be an argument map"
+        raise _error(whole, 0, problem) from None
+    return data, repeats
+
+
+def _whole_number(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _DIGITS else math.inf
+
+
+def _of_this_version(data: object, whole: Text) -> dict[str, Any]:
+    """Return the data without its version, or say what it is instead."""
+    version = data.get("argmap") if isinstance(data, dict) else None
+    if isinstance(data, dict) and version == VERSION:
+        return {key: value for key, value in data.items() if key != "argmap"}
+    kind, _, number = version.partition("/") if isinstance(version, str) else ("", "", "")
+    if kind == "map" and number.isdecimal():
+        problem = f"its version is {version!r}, this argmap reads {VERSION!r}; install a newer one"
+    elif version is None:
+        problem = f"JSON of an unknown kind; a map has the key 'argmap' with the value {VERSION!r}"
+    else:
+        problem = f"not a map: its key 'argmap' says {version!r}, expected {VERSION!r}"
+    message = f"{whole.filename}: {problem}"
+    raise FormatError(message)
+
+
+def _error(whole: Text, start: int, problem: str) -> ParseError:
+    return ParseError(Diagnostic("json", Severity.ERROR, whole.span(start), problem))
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON schema of the present version."""
+    name = VERSION.replace("/", "-")
+    text = files("argmap.formats").joinpath("schema", f"{name}.json").read_text(encoding="utf-8")
+    made: dict[str, Any] = json.loads(text)
+    return made
+
+
+class _Object(dict[str, Any]):
+    """An object of JSON that knows how many members were written."""
+
+    members = 0
+
+
+def _object(pairs: list[tuple[str, Any]]) -> _Object:
+    made = _Object(pairs)
+    made.members = len(pairs)
+    return made

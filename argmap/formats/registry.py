@@ -1,0 +1,204 @@
+"""The formats that a map is read from and written to, found by name, suffix or content."""
+
+from __future__ import annotations
+
+import os
+import re
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from argmap.errors import FormatError
+from argmap.formats.files import read_text, write_text
+from argmap.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["FORMATS", "Format", "dump", "dumps", "format_of", "load", "loads", "named"]
+
+
+@frozen
+class Format:
+    """A format: what files of it are called, and who reads and writes it.
+
+    ``reader`` and ``writer`` are ``module:function``, loaded when they are needed;
+    ``opening`` matches the start of a text that can only be of this format.
+    """
+
+    name: str
+    suffixes: tuple[str, ...] = ()
+    reader: str | None = field(default=None, kw_only=True)
+    writer: str | None = field(default=None, kw_only=True)
+    opening: str | None = field(default=None, kw_only=True)
+
+
+FORMATS: Final = (
+    Format(
+        "argdown",
+        (".argdown", ".ad"),
+        reader="argmap.argdown:loads",
+        writer="argmap.argdown:dumps",
+    ),
+    Format(
+        "json",
+        (".json",),
+        reader="argmap.formats.native:loads",
+        writer="argmap.formats.native:dumps",
+        opening=r'\s*\{\s*["}]',
+    ),
+    Format("markdown", (".md", ".markdown"), writer="argmap.formats.outline:to_markdown"),
+    Format("mermaid", (".mmd", ".mermaid"), writer="argmap.formats.mermaid:to_mermaid"),
+    Format("outline", writer="argmap.formats.outline:to_outline"),
+    Format("plain", writer="argmap.formats.outline:to_plain_outline"),
+)
+"""Every format; the first is the one that a text without any sign is taken for."""
+
+_BY_NAME: Final = {format_.name: format_ for format_ in FORMATS}
+_BY_SUFFIX: Final = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
+
+
+# --- reading ------------------------------------------------------------------------------
+
+
+def load(path: str | os.PathLike[str], *, format: str | None = None) -> ArgumentMap:
+    """Return the map in a file, named after the file.
+
+    Args:
+        path: The file.
+        format: Its format; where left out, its suffix or its content tells.
+
+    Raises:
+        FileError: The file cannot be read.
+        FormatError: No reader knows what it is.
+        ParseError: It is not in its encoding, or not in its format, at one place.
+        SyntaxFaults: It has faults; holds them with their places, and what could be read.
+        InvalidMapError: The map contradicts itself.
+    """
+    text, name = read_text(path), os.fspath(path)
+    kind = format_of(text, format=format, filename=name)
+    return named(_call(kind.reader)(text, filename=name), Path(name).stem)
+
+
+def loads(
+    text: str, *, format: str | None = None, name: str = "", filename: str | None = None
+) -> ArgumentMap:
+    """Return the map that a text describes.
+
+    Args:
+        text: Argdown or argmap's own JSON.
+        format: The name of its format; where left out, its content tells.
+        name: What to call the map; where left out, what the text says.
+        filename: What messages call the text.
+
+    Raises:
+        FormatError: No reader knows what it is.
+        ParseError: It is not in its format at one place.
+        SyntaxFaults: It has faults; holds them with their places, and what could be read.
+        InvalidMapError: The map contradicts itself.
+
+    Example:
+        >>> loads("[Port]: Gwadar is open all year.").claims[0].text
+        'Gwadar is open all year.'
+    """
+    text = text.removeprefix("\ufeff")
+    kind = format_of(text, format=format)
+    return named(_call(kind.reader)(text, filename=filename), name)
+
+
+def format_of(text: str, *, format: str | None = None, filename: str = "") -> Format:
+    """Return the format to read a text as.
+
+    What is asked for wins; then the suffix of the file; then the start of the text.
+
+    Raises:
+        FormatError: The format is unknown or is only written.
+    """
+    kind = _asked(format) if format is not None else _BY_SUFFIX.get(_suffix(filename))
+    if kind is None:
+        return next((f for f in FORMATS if f.opening and re.match(f.opening, text)), FORMATS[0])
+    if kind.reader is None:
+        which = f"{filename}: " if filename else ""
+        readable = " and ".join(f.name for f in FORMATS if f.reader)
+        message = f"{which}{kind.name} is written but not read; argmap reads {readable}"
+        raise FormatError(message)
+    return kind
+
+
+def named(map_: ArgumentMap, name: str) -> ArgumentMap:
+    """Return a map under another name; an empty name changes nothing."""
+    if not name or name == map_.name:
+        return map_
+    renamed = object.__new__(ArgumentMap)  # no rule speaks of the name: nothing to check again
+    renamed.__setstate__({**map_.__getstate__(), "name": name})
+    return renamed
+
+
+# --- writing ------------------------------------------------------------------------------
+
+
+def dump(map_: ArgumentMap, path: str | os.PathLike[str], *, format: str | None = None) -> None:
+    """Write a map to a file, whole or not at all.
+
+    Args:
+        map_: The map.
+        path: The file; what it holds is replaced.
+        format: The format; where left out, the suffix of the file tells.
+
+    Raises:
+        FormatError: The format is unknown, or the suffix does not tell it.
+        FileError: The file cannot be written; what stood there before still stands.
+    """
+    if format is None:
+        suffix = _suffix(os.fspath(path))
+        if suffix not in _BY_SUFFIX:
+            message = (
+                f"{os.fspath(path)}: no format has the suffix {suffix!r}; expected one of "
+                f"{', '.join(_BY_SUFFIX)}, or name the format: {', '.join(_BY_NAME)}"
+            )
+            raise FormatError(message)
+        format = _BY_SUFFIX[suffix].name
+    write_text(path, dumps(map_, format=format))
+
+
+def dumps(map_: ArgumentMap, *, format: str = "argdown") -> str:
+    """Return a map as text in a format.
+
+    Raises:
+        FormatError: The format is unknown.
+
+    Example:
+        >>> from argmap.model import ArgumentMap, Claim
+        >>> print(dumps(ArgumentMap([Claim("port", "It is open.")]), format="json"), end="")
+        {
+        "argmap": "map/1",
+        "claims": [
+          {"id": "port", "text": "It is open."}
+        ],
+        "inferences": []
+        }
+    """
+    text: str = _call(_asked(format).writer)(map_)
+    return text
+
+
+def _suffix(name: str) -> str:
+    return Path(name).suffix.lower()
+
+
+def _asked(name: str) -> Format:
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    near = get_close_matches(name, _BY_NAME, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else f"; expected one of {', '.join(_BY_NAME)}"
+    message = f"unknown format {name!r}{hint}"
+    raise FormatError(message)
+
+
+def _call(where: str | None) -> Callable[..., Any]:
+    module, _, function = (where or "").partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found
