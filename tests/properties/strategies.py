@@ -7,8 +7,10 @@ that are about structure alone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from argmap import words
@@ -67,19 +69,22 @@ SPACE: Final = st.sampled_from(
 ODD: Final = st.sampled_from(
     ["\x00", "\x1b[31m", "\x7f", "\u200d", "\u200f", "\u202e", "\ufeff", "\ufffd", "\U0010ffff"]
 )
+POLARITY: Final = st.sampled_from([*[Polarity.SUPPORT, Polarity.ATTACK] * 3, Polarity.NEUTRAL])
+MUTUAL: Final = st.sampled_from([None, None, None, "contrary", "contradictory"])
 GLYPH: Final = st.characters(codec="utf-8", exclude_categories=("C", "Z"))
 LETTER: Final = st.characters(codec="utf-8", categories=("L", "N"), exclude_characters="_")
 
 
-def rarely(strategy: st.SearchStrategy[Any], otherwise: Any = None) -> st.SearchStrategy[Any]:  # noqa: ANN401  # any default
-    """Return a strategy that is the default in three draws of four."""
-    default = st.just(otherwise)
-    return st.one_of(default, default, default, strategy)
+def some(draw: st.DrawFn, **fields: st.SearchStrategy[Any]) -> dict[str, Any]:
+    """Draw a few of the optional fields of a value; those left out keep their defaults."""
+    names = st.lists(st.sampled_from(list(fields)), max_size=4, unique=True)
+    return {name: draw(fields[name]) for name in draw(names)}
 
 
 # --- text ---------------------------------------------------------------------------------
 
 
+@cache
 def texts() -> st.SearchStrategy[str]:
     """Texts with at least one visible character: prose, markup, odd spaces, odd characters."""
     piece = st.one_of(WORD, WORD, st.just(" "), st.just(" "), MARKUP, SPACE, ODD, GLYPH)
@@ -88,6 +93,7 @@ def texts() -> st.SearchStrategy[str]:
     return st.one_of(prose, st.tuples(around, WORD | GLYPH, around).map("".join))
 
 
+@cache
 def lines() -> st.SearchStrategy[str]:
     """Printable text on one line without outer spaces, such as an id or a title."""
     ends = st.one_of(WORD, GLYPH)
@@ -98,6 +104,7 @@ def lines() -> st.SearchStrategy[str]:
     )
 
 
+@cache
 def tags() -> st.SearchStrategy[list[str]]:
     """Tags of one claim, each once."""
     bare = lines().map(lambda text: text.replace(")", "") or "tag")
@@ -107,6 +114,7 @@ def tags() -> st.SearchStrategy[list[str]]:
     )
 
 
+@cache
 def json_data() -> st.SearchStrategy[dict[str, Any]]:
     """Free data; its keys start with ``x-``, which no field does."""
     scalar = st.one_of(
@@ -131,6 +139,7 @@ def json_data() -> st.SearchStrategy[dict[str, Any]]:
 # --- parts of a map -----------------------------------------------------------------------
 
 
+@cache
 def bases(scale: str = words.DEFAULT_SCALE) -> st.SearchStrategy[Base]:
     """Base scores: numbers, ranges, and words of a scale."""
     pair = st.tuples(UNIT, UNIT).map(lambda ends: (min(ends), max(ends)))
@@ -139,6 +148,7 @@ def bases(scale: str = words.DEFAULT_SCALE) -> st.SearchStrategy[Base]:
     )
 
 
+@cache
 def source_ids() -> st.SearchStrategy[str]:
     """Names of sources: one word each."""
     odd = st.text(st.one_of(LETTER, st.sampled_from("-_.()[]{}#'\"")), min_size=1, max_size=6)
@@ -156,47 +166,54 @@ def anchors(names: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[An
         section=st.none() | st.lists(part, min_size=1, max_size=3).map(".".join),
         paragraph=st.none() | small,
         sentences=st.none() | pair,
-        page=rarely(st.one_of(part, st.tuples(part, part).map("-".join))),
-        chars=rarely(pair),
-        sha256=rarely(st.text("0123456789abcdef", min_size=64, max_size=64)),
+        page=st.none() | part | st.tuples(part, part).map("-".join),
+        chars=st.none() | st.none() | pair,
+        sha256=st.sampled_from([None, None, "0123456789abcdef" * 4]),
     )
 
 
-def sources() -> st.SearchStrategy[list[Source]]:
+@cache
+@st.composite
+def sources(draw: st.DrawFn) -> list[Source]:
     """Sources of one map, each name once."""
-    one = st.builds(
-        Source,
-        source_ids(),
-        title=st.none() | texts(),
-        authors=st.lists(texts(), max_size=2),
-        year=st.none() | st.integers(-500, 2100),
-        kind=st.none() | lines(),
-        url=st.none() | st.just("https://example.org/a?b=c#d"),
-        data=rarely(json_data(), {}),
-    )
-    return st.lists(one, max_size=3, unique_by=lambda source: source.id)
+    return [
+        Source(
+            name,
+            **some(
+                draw,
+                title=texts(),
+                authors=st.lists(texts(), max_size=2),
+                year=st.integers(-500, 2100),
+                kind=lines(),
+                url=st.just("https://example.org/a?b=c#d"),
+                data=json_data(),
+            ),
+        )
+        for name in draw(st.lists(source_ids(), max_size=3, unique=True))
+    ]
 
 
+@cache
 @st.composite
 def factors(draw: st.DrawFn) -> list[Factor]:
     """Factors of one map, each name once; states are named, some are likely."""
     made = []
     for name in draw(st.lists(lines(), max_size=2, unique=True)):
         states = draw(st.lists(lines(), min_size=1, max_size=3, unique=True))
-        made.append(
-            Factor(
-                name,
-                states,
-                now=draw(st.none() | st.sampled_from(states)),
-                likely=draw(st.dictionaries(st.sampled_from(states), bases(), max_size=2)),
-                title=draw(rarely(texts())),
-                why=draw(rarely(texts())),
-                data=draw(rarely(json_data(), {})),
-            )
+        state = st.sampled_from(states)
+        fields = some(
+            draw,
+            now=state,
+            likely=st.dictionaries(state, bases(), max_size=2),
+            title=texts(),
+            why=texts(),
+            data=json_data(),
         )
+        made.append(Factor(name, states, **fields))
     return made
 
 
+@cache
 @st.composite
 def sections(draw: st.DrawFn) -> list[Section]:
     """Sections as headings make them: each stands in the nearest earlier one of a lower level."""
@@ -212,29 +229,22 @@ def sections(draw: st.DrawFn) -> list[Section]:
             title=title,
             parent=open_[-1].id if open_ else None,
             level=level,
-            closed=draw(st.booleans()),
-            tags=draw(tags()),
-            data=draw(rarely(json_data(), {})),
+            **some(draw, closed=st.booleans(), tags=tags(), data=json_data()),
         )
         made.append(section)
         open_.append(section)
     return made
 
 
-def _effects(base: Base | None, known: Sequence[Factor]) -> st.SearchStrategy[dict[str, Any]]:
-    """Return how factors move a base score; one of 0 or 1 cannot be shifted."""
+@st.composite
+def effects(draw: st.DrawFn, known: Sequence[Factor], base: Base | None) -> dict[str, Any]:
+    """How factors move a base score; one of 0 or 1 cannot be shifted."""
     effect = UNIT if base in (0.0, 1.0) else st.one_of(UNIT, st.sampled_from(words.SHIFTS))
-    states = {factor.name: st.sampled_from(factor.states) for factor in known}
-    if not states:
-        return rarely(st.just({"undeclared": {"on": 0.25}}), {})
-    return rarely(
-        st.sampled_from(list(states)).flatmap(
-            lambda name: st.dictionaries(states[name], effect, min_size=1, max_size=2).map(
-                lambda moves: {name: moves}
-            )
-        ),
-        {},
-    )
+    if not known:
+        return {"undeclared": {"on": draw(effect)}}
+    factor = draw(st.sampled_from(known))
+    states = st.sampled_from(factor.states)
+    return {factor.name: draw(st.dictionaries(states, effect, min_size=1, max_size=2))}
 
 
 @st.composite
@@ -249,28 +259,27 @@ def claims(
 ) -> Claim:
     """One claim; it refers only to the sources, factors and sections that are given."""
     text, *others = draw(st.lists(texts(), min_size=1, max_size=2, unique=True))
-    title = draw(rarely(st.sampled_from(["A", "B"]) | lines()))
-    id_ = draw(st.sampled_from([slug(text), title or slug(text), "A", "B"]) | lines())
-    base = draw(rarely(bases(scale)))
+    title = draw(st.one_of(st.sampled_from([None, None, None, "A", "B"]), lines()))
+    id_ = draw(st.one_of(st.sampled_from([slug(text), title or slug(text), "A"]), lines()))
     known = st.sampled_from([source.id for source in sources]) if sources else source_ids()
-    places = rarely(st.lists(anchors(known), max_size=2, unique=True), [])
-    return Claim(
-        (names or UniqueNames()).take(id_),
-        text,
-        title=title,
-        base=base,
-        why=draw(rarely(texts())),
-        factors=draw(_effects(base, factors)),
-        anchors=draw(places),
-        wordings=[Wording(other, anchors=draw(places)) for other in others],
-        tags=draw(rarely(tags(), [])),
-        implicit=draw(rarely(st.just(value=True), otherwise=False)),
-        by=draw(rarely(st.just("analyst") | lines())),
-        voice=draw(st.sampled_from(["author", "author", "reported"])),
-        form=draw(st.sampled_from(["statement", "sketch"])),
-        section=draw(st.sampled_from([None, *(section.id for section in sections)])),
-        data=draw(rarely(json_data(), {})),
+    places = st.lists(anchors(known), max_size=2, unique=True)
+    base = draw(st.none() | bases(scale))
+    fields = some(
+        draw,
+        why=texts(),
+        factors=effects(factors, base),
+        anchors=places,
+        wordings=st.tuples(*(st.builds(Wording, st.just(t), anchors=places) for t in others)),
+        tags=tags(),
+        implicit=st.just(value=True),
+        by=st.just("analyst") | lines(),
+        voice=st.just("reported"),
+        section=st.sampled_from([None, *(section.id for section in sections)]),
+        data=json_data(),
     )
+    form = draw(st.sampled_from(["statement", "sketch"]))
+    name = (names or UniqueNames()).take(id_)
+    return Claim(name, text, title=title, base=base, form=form, **fields)
 
 
 @st.composite
@@ -287,33 +296,29 @@ def inferences(
 
     It may repeat another, attack its own premise, or close a cycle of claims.
     """
-    size = draw(rarely(st.integers(1, 3), 1))
-    some = st.lists(st.sampled_from(claims), min_size=1, max_size=size, unique=True)
-    premises = draw(some)
-    on_step = bool(steps) and draw(rarely(st.just(value=True), otherwise=False))
+    size = draw(st.sampled_from([1, 1, 1, 2, 3]))
+    premises = draw(st.lists(st.sampled_from(claims), min_size=1, max_size=size, unique=True))
+    on_step = bool(steps) and draw(st.sampled_from([False, False, True]))
     target = draw(st.sampled_from(steps if on_step else claims))
-    polarity = draw(st.sampled_from([*[Polarity.SUPPORT, Polarity.ATTACK] * 3, Polarity.NEUTRAL]))
+    polarity = draw(POLARITY)
     names = names or UniqueNames([*claims, *steps])
-    own = st.just(derived_id(premises, target))
-    id_ = names.take(draw(own if plain else rarely(lines(), derived_id(premises, target))))
-    may_be_mutual = polarity is Polarity.ATTACK and len(premises) == 1 and not on_step
-    mutual = rarely(st.sampled_from(["contrary", "contradictory"])) if may_be_mutual else st.none()
+    step = Inference(names.take(derived_id(premises, target)), premises, target, polarity)
+    if polarity is Polarity.ATTACK and len(premises) == 1 and not on_step:
+        step = evolve(step, mutual=draw(MUTUAL))
     if plain:
-        return Inference(id_, premises, target, polarity, mutual=draw(mutual))
-    return Inference(
-        id_,
-        premises,
-        target,
-        polarity,
-        mutual=draw(mutual),
-        scheme=draw(rarely(lines())),
-        strength=draw(rarely(UNIT, 1.0)),
-        title=draw(rarely(lines())),
-        note=draw(rarely(texts())),
-        anchors=draw(rarely(st.lists(anchors(), max_size=2, unique=True), [])),
-        section=draw(rarely(st.sampled_from([None, *(section.id for section in sections)]))),
-        data=draw(rarely(json_data(), {})),
+        return step
+    fields = some(
+        draw,
+        scheme=lines(),
+        strength=UNIT,
+        title=lines(),
+        note=texts(),
+        anchors=st.lists(anchors(), max_size=2, unique=True),
+        section=st.sampled_from([None, *(section.id for section in sections)]),
+        data=json_data(),
+        id=lines().map(names.take),
     )
+    return evolve(step, **fields)
 
 
 @st.composite
@@ -327,19 +332,18 @@ def scenarios(
     step = st.sampled_from([*steps, "nowhere"])
     for name in draw(st.lists(lines(), max_size=2, unique=True)):
         chosen = draw(st.lists(st.sampled_from(list(states)), unique=True)) if states else []
-        made.append(
-            Scenario(
-                name,
-                prior=draw(st.dictionaries(claim, bases(), max_size=2)),
-                set=draw(st.dictionaries(claim, UNIT, max_size=1)),
-                suspend=draw(st.lists(claim | step, max_size=1)),
-                factors={factor: draw(st.sampled_from(states[factor])) for factor in chosen},
-                weights=draw(st.dictionaries(step, UNIT, max_size=2)),
-                remove=draw(st.lists(claim | step, max_size=1)),
-                extends=draw(st.sampled_from([None, *(scenario.name for scenario in made)])),
-                why=draw(rarely(texts())),
-            )
+        fields = some(
+            draw,
+            prior=st.dictionaries(claim, bases(), max_size=2),
+            set=st.dictionaries(claim, UNIT, max_size=1),
+            suspend=st.lists(claim | step, max_size=1),
+            factors=st.fixed_dictionaries({f: st.sampled_from(states[f]) for f in chosen}),
+            weights=st.dictionaries(step, UNIT, max_size=2),
+            remove=st.lists(claim | step, max_size=1),
+            extends=st.sampled_from([None, *(scenario.name for scenario in made)]),
+            why=texts(),
         )
+        made.append(Scenario(name, **fields))
     return made
 
 
@@ -349,51 +353,42 @@ def scenarios(
 @st.composite
 def maps(draw: st.DrawFn, *, max_claims: int = 5, max_inferences: int = 6) -> ArgumentMap:
     """Maps with all that the model allows, in any order; the empty map too."""
-    scale = draw(rarely(st.sampled_from(sorted(words.SCALES)), words.DEFAULT_SCALE))
-    known = {
-        "sources": draw(rarely(sources(), [])),
-        "factors": draw(rarely(factors(), [])),
-        "sections": draw(rarely(sections(), [])),
-    }
+    scale = draw(st.sampled_from([words.DEFAULT_SCALE, *sorted(words.SCALES)]))
+    fields = some(draw, sources=sources(), factors=factors(), sections=sections())
     names = UniqueNames()
     size = draw(st.integers(0, max_claims))
-    made = [draw(claims(names=names, scale=scale, **known)) for _ in range(size)]
+    made = [draw(claims(names=names, scale=scale, **fields)) for _ in range(size)]
     ids = [claim.id for claim in made]
     steps: list[Inference] = []
+    known = fields.get("sections", ())
     for _ in range(draw(st.integers(0, max_inferences)) if ids else 0):
-        steps.append(
-            draw(
-                inferences(
-                    claims=ids,
-                    steps=[step.id for step in steps],
-                    names=names,
-                    sections=known["sections"],
-                )
-            )
-        )
-    data = draw(rarely(json_data(), {}))
-    return ArgumentMap(
-        made,
-        draw(st.permutations(steps)),
-        name=draw(rarely(st.sampled_from(["khan", "blog"]), "")),
-        title=draw(rarely(texts(), "")),
-        scenarios=draw(
-            rarely(scenarios(claims=ids, steps=[s.id for s in steps], factors=known["factors"]), [])
+        before = [step.id for step in steps]
+        steps.append(draw(inferences(claims=ids, steps=before, names=names, sections=known)))
+    more = some(
+        draw,
+        name=st.sampled_from(["khan", "blog"]),
+        title=texts(),
+        data=json_data(),
+        scenarios=scenarios(
+            claims=ids, steps=[step.id for step in steps], factors=fields.get("factors", ())
         ),
-        data={**data, "words": scale} if scale != words.DEFAULT_SCALE else data,
-        **known,
     )
+    if scale != words.DEFAULT_SCALE:
+        more["data"] = {**more.get("data", {}), "words": scale}
+    return ArgumentMap(made, draw(st.permutations(steps)), **fields, **more)
 
 
 @st.composite
 def shapes(draw: st.DrawFn, *, max_claims: int = 6, max_inferences: int = 9) -> ArgumentMap:
     """Maps of plain claims ``c0``, ``c1``, … that nothing but their structure tells apart."""
     ids = [f"c{n}" for n in range(draw(st.integers(0, max_claims)))]
-    tagged = rarely(st.just(["thesis"]), [])
-    made = [Claim(id_, f"Claim number {id_}.", tags=draw(tagged)) for id_ in ids]
+    theses = draw(st.sets(st.sampled_from(ids), max_size=2)) if ids else set()
+    made = [
+        Claim(id_, f"Claim number {id_}.", tags=["thesis"] if id_ in theses else []) for id_ in ids
+    ]
     names = UniqueNames(ids)
     steps: list[Inference] = []
     for _ in range(draw(st.integers(0, max_inferences)) if ids else 0):
-        known = [step.id for step in steps]
-        steps.append(draw(inferences(claims=ids, steps=known, names=names, plain=True)))
+        before = [step.id for step in steps]
+        steps.append(draw(inferences(claims=ids, steps=before, names=names, plain=True)))
     return ArgumentMap(made, draw(st.permutations(steps)))
