@@ -1,0 +1,171 @@
+"""The elements of a document: what all occurrences under one title are, taken together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from argmap.argdown import syntax as s
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.argdown.reports import Reports
+
+__all__ = ["Element", "Elements", "Occurrence", "collect", "merged", "occurrences"]
+
+
+class Element:
+    """A statement or an argument, with all its occurrences in the order of the document.
+
+    ``linked`` says that the children of an argument are the premises of one inference,
+    ``reconstructed`` that premise–conclusion structures say what it is.
+    """
+
+    __slots__ = ("data", "id", "kind", "linked", "members", "pcs", "tags", "title")
+
+    def __init__(self, kind: s.Kind, title: str | None) -> None:
+        """Start an element without occurrences."""
+        self.kind = kind
+        self.title = title
+        self.id = ""
+        self.members: list[s.Member] = []
+        self.tags: list[str] = []
+        self.data: dict[str, Any] = {}
+        self.pcs: list[s.Pcs] = []
+        self.linked = False
+
+    @property
+    def texts(self) -> list[s.Member]:
+        """The occurrences that have a text."""
+        return [member for member in self.members if member.text is not None]
+
+    @property
+    def reconstructed(self) -> bool:
+        """Whether it is an argument with at least one inference step."""
+        return any(isinstance(item, s.Inference) for pcs in self.pcs for item in pcs.items)
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is an inference itself: linked, and without a text."""
+        return self.linked and not self.texts and not self.reconstructed
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it becomes a claim of the map."""
+        return not self.is_step and not self.reconstructed
+
+    @property
+    def shown(self) -> str:
+        """The element as Argdown writes it, for messages."""
+        if self.title is None:
+            return repr((self.members[0].text or "")[:40])
+        return f"[{self.title[:60]}]" if self.kind == "statement" else f"<{self.title[:60]}>"
+
+
+class Occurrence(NamedTuple):
+    """A member, where it stands: under which member and by which relation, if any."""
+
+    member: s.Member
+    parent: s.Member | None
+    relation: s.Relation | None
+
+
+class Elements(NamedTuple):
+    """All elements in the order of the document, and the structures that have no argument."""
+
+    all: list[Element]
+    sections: list[s.Heading]
+    anonymous: list[s.Pcs]
+
+
+def occurrences(block: s.Block) -> Iterator[Occurrence]:
+    """Yield every member of a block in the order of the text."""
+    if isinstance(block, s.Member):
+        yield from _below(block)
+    elif isinstance(block, s.Listing):
+        for item in block.items:
+            yield from _below(item)
+    elif isinstance(block, s.Pcs):
+        for part in block.items:
+            yield from _below(part if isinstance(part, s.Member) else part.node)
+
+
+def _below(root: s.Member) -> Iterator[Occurrence]:
+    if root.kind != "inference":
+        yield Occurrence(root, None, None)
+    stack = [(root, iter(root.relations))]
+    while stack:
+        parent, relations = stack[-1]
+        relation = next(relations, None)
+        if relation is None:
+            stack.pop()
+            continue
+        yield Occurrence(relation.member, parent, relation)
+        if relation.member.relations:
+            stack.append((relation.member, iter(relation.member.relations)))
+
+
+def collect(doc: s.Document, reports: Reports) -> Elements:
+    """Gather the occurrences of each element and merge their tags and data."""
+    found = Elements([], [], [])
+    named: dict[tuple[str, str], Element] = {}
+    section: s.Heading | None = None
+    for block in doc.blocks:
+        if isinstance(block, s.Heading):
+            section = block
+            found.sections.append(block)
+            continue
+        for member, _, _ in occurrences(block):
+            member.section = section
+            _add(member, named, found.all)
+        if isinstance(block, s.Pcs):
+            if block.argument is None:
+                found.anonymous.append(block)
+            else:
+                _reconstruct(block.argument.element, block, reports)
+    return found
+
+
+def _add(member: s.Member, named: dict[tuple[str, str], Element], every: list[Element]) -> None:
+    key = (member.kind, member.title)
+    element = named.get(key) if member.title is not None else None  # type: ignore[arg-type]  # a title by then
+    if element is None:
+        element = Element(member.kind, member.title)
+        every.append(element)
+        if member.title is not None:
+            named[member.kind, member.title] = element
+    member.element = element
+    element.members.append(member)
+    if member.tags:
+        element.tags += [tag for tag in dict.fromkeys(member.tags) if tag not in element.tags]
+    if member.data:
+        element.data = merged(element.data, member.data)
+        if member.kind == "argument" and str(member.data.get("linked", "")).casefold() == "true":
+            element.linked = True
+
+
+def _reconstruct(element: Element, pcs: s.Pcs, reports: Reports) -> None:
+    if element.pcs:
+        reports.warn(
+            "second-reconstruction",
+            f"{element.shown} is reconstructed twice",
+            pcs.start,
+            fix="give the second structure an argument of its own",
+        )
+    element.pcs.append(pcs)
+
+
+def merged(old: Any, new: Any) -> Any:  # noqa: ANN401  # data of two members
+    """Return data merged as Argdown merges it: mappings by key, lists by index, else the new.
+
+    Data nests at most as deep as the YAML reader lets it.
+    """
+    if isinstance(old, dict) and isinstance(new, dict):
+        both = dict(old)
+        for key, value in new.items():
+            both[key] = merged(old[key], value) if key in old else value
+        return both
+    if isinstance(old, list) and isinstance(new, list):
+        pairs = [merged(a, b) for a, b in zip(old, new, strict=False)]
+        return pairs + (old if len(old) > len(new) else new)[len(pairs) :]
+    return new

@@ -1,0 +1,212 @@
+"""Data of a member to fields of a claim, an inference or a section, each checked in its place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap import words
+from argmap.anchor import Anchor
+from argmap.data import FrozenMap
+from argmap.errors import MapError
+from argmap.values import base_fault
+from argmap.yaml12 import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from argmap.argdown.reports import Reports
+
+__all__ = ["Fields", "TEXTS", "one_line", "taken_as_text"]
+
+TEXTS: Final = tuple(
+    (key,)
+    for key in (
+        *("at", "by", "cites", "id", "kind", "mutual", "note", "scheme", "section", "title"),
+        *("verbatim", "voice", "why"),
+    )
+)
+"""The keys of our own whose values are text, however they are written."""
+
+_SPACES: Final = re.compile(r"\s+")
+_UNPRINTABLE: Final = 0xFFFD
+
+
+def taken_as_text(value: Any) -> dict[str, Any]:  # noqa: ANN401  # what the YAML reader made
+    """Return the data of a member with every scalar typed."""
+    return dict(resolve(value, TEXTS))
+
+
+def one_line(text: str) -> str:
+    """Return a text as one printable line: white space collapsed, controls replaced."""
+    line = " ".join(text.split())
+    if line.isprintable():
+        return line
+    return "".join(c if c.isprintable() else chr(_UNPRINTABLE) for c in line)
+
+
+class Fields:
+    """Reads the data of one member; a value that is wrong is reported and left out.
+
+    ``place`` is the offset that reports point at. Keys that were asked for are gone
+    afterwards; ``rest`` is what nobody asked for, kept as free data.
+    """
+
+    def __init__(self, data: Mapping[str, Any], place: int, reports: Reports) -> None:
+        """Start with all data of a member."""
+        self.data = dict(data)
+        self.place = place
+        self.reports = reports
+
+    def _read(self, key: str, read: Callable[[Any], Any]) -> Any:  # noqa: ANN401  # any field
+        if key not in self.data:
+            return None
+        value = self.data.pop(key)
+        try:
+            return read(value)
+        except MapError as fault:
+            self.reports.error(
+                "bad-field", f"{key}: {fault}", self.place, fix=_CURES.get(key, "correct the value")
+            )
+            return None
+
+    def drop(self, *keys: str) -> None:
+        """Forget keys that are read elsewhere."""
+        for key in keys:
+            self.data.pop(key, None)
+
+    def text(self, key: str) -> str | None:
+        """Return the value of a key as text."""
+        return self._read(key, _text)  # type: ignore[no-any-return]  # what _text returns
+
+    def line(self, key: str) -> str | None:
+        """Return the value of a key as one line of text."""
+        value = self.text(key)
+        return one_line(value) or None if value is not None else None
+
+    def flag(self, key: str) -> bool:
+        """Return the value of a key as true or false."""
+        return bool(self._read(key, _flag))
+
+    def one_of(self, key: str, *allowed: str) -> str | None:
+        """Return the value of a key, one of a few words."""
+
+        def read(value: object) -> str:
+            if value not in allowed:
+                message = f"expected {' or '.join(map(repr, allowed))}, got {value!r}"
+                raise MapError(message)
+            return str(value)
+
+        return self._read(key, read)  # type: ignore[no-any-return]  # what read returns
+
+    def strength(self) -> float:
+        """Return the strength of an inference, in [0, 1]; 1 where none is given."""
+        value = self._read("strength", _strength)
+        return 1.0 if value is None else value
+
+    def base(self, scale: str) -> Any:  # noqa: ANN401  # a number, a range or a word
+        """Return the base score, checked against a scale of words."""
+
+        def read(value: Any) -> Any:  # noqa: ANN401  # a number, a range or a word
+            if isinstance(value, str):
+                value = " ".join(value.split()).casefold()
+                words.interval(value, scale)
+                return value
+            given = tuple(map(_number, value)) if isinstance(value, list) else _number(value)
+            if fault := base_fault(given):
+                raise MapError(fault)
+            return given
+
+        return self._read("base", read)
+
+    def anchors(self, within: Anchor | None) -> tuple[Anchor, ...] | None:
+        """Return the anchors of ``at``, completed from ``within``; None where there is no ``at``."""
+
+        def read(value: Any) -> tuple[Anchor, ...]:  # noqa: ANN401  # a text or a list of texts
+            items = value if isinstance(value, list) else [value]
+            places = [part for item in items for part in _text(item).split(";") if part.strip()]
+            return tuple(dict.fromkeys(Anchor.parse(part, within=within) for part in places))
+
+        return self._read("at", read)  # type: ignore[no-any-return]  # what read returns
+
+    def factors(self, base: object) -> FrozenMap:
+        """Return the effects of factors: factor → state → a value in [0, 1] or a shift."""
+
+        def read(value: Any) -> FrozenMap:  # noqa: ANN401  # any data
+            if not isinstance(value, dict):
+                message = f"expected {{factor: {{state: effect}}}}, got {value!r}"
+                raise MapError(message)
+            for factor, effects in value.items():
+                if not isinstance(effects, dict):
+                    message = f"{factor}: expected {{state: effect}}, got {effects!r}"
+                    raise MapError(message)
+                for state, effect in effects.items():
+                    _check_effect(f"{factor}: {state}", effect, base)
+            return FrozenMap(value)
+
+        return self._read("factors", read) or FrozenMap()
+
+    def rest(self, taken: frozenset[str]) -> FrozenMap:
+        """Return the free data; keys that are fields elsewhere are reported."""
+        for key in sorted(taken & self.data.keys()):
+            self.reports.warn(
+                "misplaced-field",
+                f"{key} means nothing here and is left out",
+                self.place,
+                fix=_CURES.get(key, "take it out, or give the key another name"),
+            )
+            del self.data[key]
+        try:
+            return FrozenMap(self.data)
+        except MapError as fault:
+            self.reports.error("bad-field", str(fault), self.place, fix="correct the value")
+            return FrozenMap()
+
+
+_CURES: Final = {
+    "at": "write it as in at: \"khan §8 ¶2 s3-5\", or 8/2/3-5 for short",
+    "base": "write a number such as 0.7, a range such as [0.55, 0.8] or a word such as likely",
+    "factors": "write it as in factors: {sanctions: {lifted: stronger}}",
+    "linked": "only an <argument> can have linked premises",
+    "strength": "write a number such as 0.8",
+}
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        message = f"expected text, got {value!r}"
+        raise MapError(message)
+    return value
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        message = f"expected true or false, got {value!r}"
+        raise MapError(message)
+    return value
+
+
+def _number(value: object) -> object:
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+def _strength(value: object) -> float:
+    number = _number(value)
+    if not isinstance(number, float) or not 0.0 <= number <= 1.0:
+        message = f"expected a number in [0, 1], got {value!r}"
+        raise MapError(message)
+    return number
+
+
+def _check_effect(place: str, effect: object, base: object) -> None:
+    number = _number(effect)
+    if isinstance(effect, str) and effect in words.SHIFTS:
+        if base in (0.0, 1.0):
+            message = f"{place}: a base score of {base} cannot be shifted"
+            raise MapError(message)
+    elif not isinstance(number, float) or not 0.0 <= number <= 1.0:
+        message = (
+            f"{place}: expected a value in [0, 1] or one of {', '.join(words.SHIFTS)}, "
+            f"got {effect!r}"
+        )
+        raise MapError(message)

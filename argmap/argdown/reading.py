@@ -1,0 +1,99 @@
+"""From a text to an argument map, with everything that there is to say about the text."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from argmap.argdown.mapping import map_of
+from argmap.argdown.parser import parse_document
+from argmap.argdown.reports import Reports
+from argmap.errors import ArgmapWarning, Diagnostic, ParseError, Severity, SyntaxFaults
+from argmap.model import ArgumentMap
+from argmap.span import Span, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Reading", "loads", "read"]
+
+_LINE_END: Final = re.compile(r"\r\n?")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+@frozen
+class Reading:
+    """A map, what its text's reader has to say, and where each item stands in the text."""
+
+    map: ArgumentMap
+    diagnostics: tuple[Diagnostic, ...] = ()
+    places: Mapping[str, Span] = field(factory=dict, repr=False, eq=False)
+
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that are errors."""
+        return tuple(d for d in self.diagnostics if d.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """The diagnostics that are not errors."""
+        return tuple(d for d in self.diagnostics if d.severity is not Severity.ERROR)
+
+
+def read(text: str, *, filename: str | None = None) -> Reading:
+    """Read Argdown; never raises: a fault costs its place, not the map.
+
+    Args:
+        text: Any text. Line ends of every system and a byte order mark are taken.
+        filename: The name that diagnostics show; its stem names the map.
+
+    Example:
+        >>> reading = read("[Join]: Russia gains.\\n  + [Port]: Gwadar is open all year.\\n")
+        >>> [claim.id for claim in reading.map.claims], reading.diagnostics
+        (['Join', 'Port'], ())
+    """
+    source = Text(_clean(text), filename or "<text>")
+    reports = Reports(source)
+    if lost := _SURROGATE.search(text):
+        reports.error(
+            "not-text",
+            f"the text holds {lost[0]!r}, which no file can hold",
+            min(lost.start(), len(source.content)),
+            fix="save the file as UTF-8",
+        )
+    doc = parse_document(source.content, reports=reports)
+    name = PurePath(filename).stem if filename and not filename.startswith("<") else ""
+    map_, places = map_of(doc, name=name, reports=reports)
+    spans = {id_: source.span(at) for id_, at in places.items()}
+    return Reading(map_, reports.all(), spans)
+
+
+def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
+    """Read Argdown.
+
+    Raises:
+        SyntaxFaults: The text has faults; holds up to 20 of them, and the map of the rest.
+
+    Warns:
+        ArgmapWarning: Something is legal, but probably not meant.
+    """
+    reading = read(text, filename=filename)
+    for warning in reading.warnings:
+        warnings.warn(str(warning), ArgmapWarning, stacklevel=2)
+    if reading.faults:
+        n = len(reading.faults)
+        message = f"{filename or 'the text'} has {n} fault{'s' if n > 1 else ''}"
+        raise SyntaxFaults(message, [ParseError(d) for d in reading.faults], reading.map)
+    return reading.map
+
+
+def _clean(text: str) -> str:
+    """Take the byte order mark away, and make every line end one ``\\n``."""
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = _LINE_END.sub("\n", text)
+    return text if text.isascii() else _SURROGATE.sub("\ufffd", text)
