@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, field, frozen
 
-from argmap.data import FrozenMap
+from argmap.data import FrozenMap, frozen_map
 from argmap.errors import MapError
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Source:
     year: int | None = field(default=None, kw_only=True)
     kind: str | None = field(default=None, kw_only=True)
     url: str | None = field(default=None, kw_only=True)
-    data: FrozenMap = field(default=FrozenMap(), kw_only=True, converter=FrozenMap)
+    data: FrozenMap = field(default=FrozenMap(), kw_only=True, converter=frozen_map)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a name that an anchor could not be told apart from its parts."""

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from argmap.errors import MapError
 
-__all__ = ["Data", "FrozenMap", "freeze", "thaw"]
+__all__ = ["Data", "FrozenMap", "freeze", "frozen_map", "thaw"]
 
 Data: TypeAlias = "FrozenMap | tuple[Data, ...] | str | int | float | bool | None"
 """A JSON value that cannot change; objects are ``FrozenMap``, arrays are tuples."""
@@ -130,3 +130,13 @@ def _token(value: Data) -> object:
     if isinstance(value, tuple):
         return tuple(map(_token, value))
     return (bool, value) if isinstance(value, bool) else value
+
+
+_EMPTY: Final = FrozenMap()
+
+
+def frozen_map(items: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> FrozenMap:
+    """Return ``items`` as they are where they are frozen already, else frozen."""
+    if isinstance(items, FrozenMap):
+        return items
+    return FrozenMap(items) if items else _EMPTY

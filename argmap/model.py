@@ -11,7 +11,7 @@ from attrs import evolve, field, fields, frozen
 
 from argmap import words
 from argmap.anchor import Anchor, Source
-from argmap.data import Data, FrozenMap, freeze, thaw
+from argmap.data import Data, FrozenMap, freeze, frozen_map, thaw
 from argmap.errors import CycleError, InvalidMapError, MapError, UnknownIdError
 from argmap.values import (
     Base,
@@ -84,7 +84,7 @@ class ArgumentMap:
     factors: tuple[Factor, ...] = field(default=(), converter=_tuple, kw_only=True)
     scenarios: tuple[Scenario, ...] = field(default=(), converter=_tuple, kw_only=True)
     sections: tuple[Section, ...] = field(default=(), converter=_tuple, kw_only=True)
-    data: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
+    data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check the whole and report every fault."""

@@ -16,7 +16,7 @@ from attrs import field, frozen
 
 from argmap import words
 from argmap.anchor import Anchor
-from argmap.data import FrozenMap
+from argmap.data import FrozenMap, frozen_map
 from argmap.errors import MapError
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ class Claim:
     title: str | None = field(default=None, kw_only=True)
     base: Base | None = field(default=None, converter=_base, kw_only=True)
     why: str | None = field(default=None, kw_only=True)
-    factors: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
+    factors: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
     anchors: tuple[Anchor, ...] = field(default=(), converter=_anchors, kw_only=True)
     wordings: tuple[Wording, ...] = field(default=(), converter=_wordings, kw_only=True)
     tags: tuple[str, ...] = field(default=(), converter=_texts, kw_only=True)
@@ -254,7 +254,7 @@ class Claim:
     voice: str = field(default="author", kw_only=True)
     form: str = field(default="statement", kw_only=True)
     section: str | None = field(default=None, kw_only=True)
-    data: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
+    data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check every field and unite the anchors of all wordings."""
@@ -337,7 +337,7 @@ class Inference:
     note: str | None = field(default=None, kw_only=True)
     anchors: tuple[Anchor, ...] = field(default=(), converter=_anchors, kw_only=True)
     section: str | None = field(default=None, kw_only=True)
-    data: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
+    data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check every field."""
@@ -396,7 +396,7 @@ class Section:
     level: int = field(default=1, kw_only=True)
     closed: bool = field(default=False, kw_only=True)
     tags: tuple[str, ...] = field(default=(), converter=_texts, kw_only=True)
-    data: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
+    data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check id, title and level."""
@@ -415,10 +415,10 @@ class Factor:
     name: str
     states: tuple[str, ...] = field(converter=_texts)
     now: str | None = field(default=None, kw_only=True)
-    likely: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
+    likely: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
     title: str | None = field(default=None, kw_only=True)
     why: str | None = field(default=None, kw_only=True)
-    data: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
+    data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check the states and what is said of them."""
@@ -448,11 +448,11 @@ class Scenario:
     """
 
     name: str
-    prior: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
-    set: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
+    prior: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
+    set: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
     suspend: tuple[str, ...] = field(default=(), converter=_texts, kw_only=True)
-    factors: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
-    weights: FrozenMap = field(default=FrozenMap(), converter=FrozenMap, kw_only=True)
+    factors: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
+    weights: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
     add: tuple[Item, ...] = field(default=(), converter=tuple, kw_only=True)
     remove: tuple[str, ...] = field(default=(), converter=_texts, kw_only=True)
     extends: str | None = field(default=None, kw_only=True)

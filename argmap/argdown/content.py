@@ -12,14 +12,16 @@ if TYPE_CHECKING:
 
     from argmap.argdown.reports import Reports
 
-__all__ = ["Content", "IN_CONTENT", "read_content", "tag_name"]
+__all__ = ["IN_CONTENT", "Content", "read_content", "tag_name"]
 
 _MARKERS: Final = range(t.FIRST_END, t.LINK)
-IN_CONTENT: Final = frozenset({
-    *_MARKERS,
-    *(t.FREESTYLE, t.UNUSED, t.ESCAPED, t.SPECIAL, t.LINK, t.TAG, t.NEWLINE),
-    *(t.STATEMENT_MENTION, t.ARGUMENT_MENTION),
-})
+IN_CONTENT: Final = frozenset(
+    {
+        *_MARKERS,
+        *(t.FREESTYLE, t.UNUSED, t.ESCAPED, t.SPECIAL, t.LINK, t.TAG, t.NEWLINE),
+        *(t.STATEMENT_MENTION, t.ARGUMENT_MENTION),
+    }
+)
 """The kinds of token that running text is made of."""
 
 _TITLED: Final = {
@@ -46,7 +48,7 @@ def tag_name(image: str) -> str:
     return image[2:-1] if image.startswith("#(") else image[1:]
 
 
-def read_content(
+def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the busiest loop
     tokens: t.Tokens, at: int, *, reports: Reports, shortcodes: Mapping[str, str] | None = None
 ) -> Content:
     """Read running text from token ``at`` on.

@@ -18,10 +18,14 @@ class Element:
     """A statement or an argument, with all its occurrences in the order of the document.
 
     ``linked`` says that the children of an argument are the premises of one inference,
-    ``reconstructed`` that premise–conclusion structures say what it is.
+    ``reconstructed`` that premise–conclusion structures say what it is, ``is_step`` that it is
+    an inference itself (linked, without a text), ``is_claim`` that it becomes a claim.
     """
 
-    __slots__ = ("data", "id", "kind", "linked", "members", "pcs", "tags", "title")
+    __slots__ = (
+        "data", "id", "is_claim", "is_step", "kind", "linked", "members", "pcs", "reconstructed",
+        "tags", "title",
+    )  # fmt: skip
 
     def __init__(self, kind: s.Kind, title: str | None) -> None:
         """Start an element without occurrences."""
@@ -33,26 +37,22 @@ class Element:
         self.data: dict[str, Any] = {}
         self.pcs: list[s.Pcs] = []
         self.linked = False
+        self.reconstructed = False
+        self.is_step = False
+        self.is_claim = True
 
     @property
     def texts(self) -> list[s.Member]:
         """The occurrences that have a text."""
         return [member for member in self.members if member.text is not None]
 
-    @property
-    def reconstructed(self) -> bool:
-        """Whether it is an argument with at least one inference step."""
-        return any(isinstance(item, s.Inference) for pcs in self.pcs for item in pcs.items)
-
-    @property
-    def is_step(self) -> bool:
-        """Whether it is an inference itself: linked, and without a text."""
-        return self.linked and not self.texts and not self.reconstructed
-
-    @property
-    def is_claim(self) -> bool:
-        """Whether it becomes a claim of the map."""
-        return not self.is_step and not self.reconstructed
+    def settle(self) -> None:
+        """Work out what the element becomes, when all its occurrences are known."""
+        self.reconstructed = any(
+            isinstance(item, s.Inference) for pcs in self.pcs for item in pcs.items
+        )
+        self.is_step = self.linked and not self.reconstructed and not self.texts
+        self.is_claim = not self.is_step and not self.reconstructed
 
     @property
     def shown(self) -> str:
@@ -123,6 +123,9 @@ def collect(doc: s.Document, reports: Reports) -> Elements:
                 found.anonymous.append(block)
             else:
                 _reconstruct(block.argument.element, block, reports)
+    for element in found.all:
+        if element.kind == "argument":
+            element.settle()
     return found
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.argdown.reports import Reports
 
-__all__ = ["Fields", "TEXTS", "one_line", "taken_as_text"]
+__all__ = ["TEXTS", "Fields", "one_line", "taken_as_text"]
 
 TEXTS: Final = tuple(
     (key,)
@@ -120,7 +120,7 @@ class Fields:
         return self._read("base", read)
 
     def anchors(self, within: Anchor | None) -> tuple[Anchor, ...] | None:
-        """Return the anchors of ``at``, completed from ``within``; None where there is no ``at``."""
+        """Return the anchors of ``at``, completed from ``within``; None where there is none."""
 
         def read(value: Any) -> tuple[Anchor, ...]:  # noqa: ANN401  # a text or a list of texts
             items = value if isinstance(value, list) else [value]
@@ -164,7 +164,7 @@ class Fields:
 
 
 _CURES: Final = {
-    "at": "write it as in at: \"khan §8 ¶2 s3-5\", or 8/2/3-5 for short",
+    "at": 'write it as in at: "khan §8 ¶2 s3-5", or 8/2/3-5 for short',
     "base": "write a number such as 0.7, a range such as [0.55, 0.8] or a word such as likely",
     "factors": "write it as in factors: {sanctions: {lifted: stronger}}",
     "linked": "only an <argument> can have linked premises",
@@ -187,7 +187,9 @@ def _flag(value: object) -> bool:
 
 
 def _number(value: object) -> object:
-    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+    return (
+        float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+    )
 
 
 def _strength(value: object) -> float:

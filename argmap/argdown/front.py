@@ -62,13 +62,15 @@ def read_front(doc: Document, reports: Reports) -> Front:
             return read(value)
         except MapError as fault:
             at = _place(reports, doc.front_at, key)
-            reports.error("bad-front-matter", str(fault), at, at + len(key), fix="correct the value")
+            reports.error(
+                "bad-front-matter", str(fault), at, at + len(key), fix="correct the value"
+            )
             return default
 
     title = part("title", lambda value: one_line(str(value)), "")
-    sources = part("sources", sources_from, ())
-    factors = part("factors", factors_from, ())
-    scenarios = part("scenarios", scenarios_from, ())
+    sources: tuple[Source, ...] = part("sources", sources_from, ())
+    factors: tuple[Factor, ...] = part("factors", factors_from, ())
+    scenarios: tuple[Scenario, ...] = part("scenarios", scenarios_from, ())
     scale = words.DEFAULT_SCALE
     if "words" in data:
         scale = part("words", _scale, words.DEFAULT_SCALE)

@@ -323,7 +323,7 @@ class _Lexer:
         kind = t.STATEMENT_MENTION if opened == "[" else t.ARGUMENT_MENTION
         return self.add(kind, pos, _with_blank(text, close + 1))
 
-    def inference_mode(self, pos: int) -> int:
+    def inference_mode(self, pos: int) -> int:  # noqa: PLR0911  # one return a rule
         """The rules between ``--`` and ``--``; a blank line leaves them."""
         text = self.text
         char = text[pos]

@@ -33,7 +33,7 @@ _REFERENCES: Final = (t.STATEMENT_REFERENCE, t.ARGUMENT_REFERENCE)
 _BLOCK_ENDS: Final = (t.EMPTYLINE, t.EOF)
 
 
-class _Fault(Exception):
+class _Fault(Exception):  # noqa: N818  # a signal, reported before it is raised
     """Parsing of a block cannot go on; what is wrong has been reported."""
 
 
@@ -165,7 +165,9 @@ class _Parser:
             )
         elif kind == t.FRONT_MATTER:
             self.fail(
-                "late-front-matter", "front matter must come first", "move it to the top of the file"
+                "late-front-matter",
+                "front matter must come first",
+                "move it to the top of the file",
             )
         else:
             self.fail(
@@ -185,8 +187,14 @@ class _Parser:
             t.INFERENCE_START: ("an inference line", "number its premises: (1) …"),
             t.STATEMENT_DEFINITION: ("a new claim", "leave a blank line before it"),
             t.ARGUMENT_DEFINITION: ("a new argument", "leave a blank line before it"),
-            t.STATEMENT_REFERENCE: ("a reference", "leave a blank line before it, or mention it: @[…]"),
-            t.ARGUMENT_REFERENCE: ("a reference", "leave a blank line before it, or mention it: @<…>"),
+            t.STATEMENT_REFERENCE: (
+                "a reference",
+                "leave a blank line before it, or mention it: @[…]",
+            ),
+            t.ARGUMENT_REFERENCE: (
+                "a reference",
+                "leave a blank line before it, or mention it: @<…>",
+            ),
         }
         what, cure = cures.get(kind, (self.found(), "leave a blank line before it"))
         if kind == t.INDENT:
@@ -198,7 +206,9 @@ class _Parser:
         node = s.Heading(self.image().count("#"), self.starts[self.i])
         self.i += 1
         if self.kinds[self.i] not in IN_CONTENT or self.kinds[self.i] == t.NEWLINE:
-            self.fail("empty-heading", "expected a title after #", "write the title on the same line")
+            self.fail(
+                "empty-heading", "expected a title after #", "write the title on the same line"
+            )
         content = read_content(
             self.tokens, self.i, reports=self.reports, shortcodes=self.shortcodes
         )
@@ -215,7 +225,9 @@ class _Parser:
         self.doc.blocks.append(node)
         while self.kinds[self.i] in _LISTS:
             if self.kinds[self.i] != kind:
-                self.error("mixed-list", "a list has items of one kind", "use * or 1. for all of them")
+                self.error(
+                    "mixed-list", "a list has items of one kind", "use * or 1. for all of them"
+                )
             self.i += 1
             member = self.member()
             node.items.append(member)
@@ -236,9 +248,12 @@ class _Parser:
             fix=f"take the blank line out, or escape the symbol: \\{self.tokens.image(at).strip()}",
         )
         last = self.doc.blocks[-1] if self.doc.blocks else None
-        if not isinstance(last, s.Member):
-            raise _Fault
-        self.relations(last)
+        if isinstance(last, s.Member):
+            self.relations(last)
+            return
+        root = s.Member("statement", None, start)
+        self.relations(root)
+        self.doc.blocks += [relation.member for relation in root.relations]
 
     # --- members -----------------------------------------------------------------------------
 
@@ -323,7 +338,9 @@ class _Parser:
                 fix="write tags before the data",
             )
         if self.kinds[self.i] == t.DATA:
-            self.error("second-data", "a second block of data", "write all data in one pair of braces")
+            self.error(
+                "second-data", "a second block of data", "write all data in one pair of braces"
+            )
             self.skip_line()
         elif self.kinds[self.i] in IN_CONTENT and self.kinds[self.i] != t.NEWLINE:
             self.error(
@@ -466,7 +483,7 @@ class _Parser:
         self.tail(member)
 
     def inference(self, node: s.Pcs) -> None:
-        """Inference = Start [[Newline] rules] [Newline] [Data [Newline]] End Newline [undercuts]."""
+        """Inference = Start [[Newline] rules] [Newline] [Data [Newline]] End Newline relations."""
         step = s.Inference(self.starts[self.i])
         if not any(isinstance(item, s.Member) for item in node.items[-1:]):
             self.error(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import warnings
+from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -13,11 +15,12 @@ from argmap.argdown.mapping import map_of
 from argmap.argdown.parser import parse_document
 from argmap.argdown.reports import Reports
 from argmap.errors import ArgmapWarning, Diagnostic, ParseError, Severity, SyntaxFaults
-from argmap.model import ArgumentMap
 from argmap.span import Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from argmap.model import ArgumentMap
 
 __all__ = ["Reading", "loads", "read"]
 
@@ -45,7 +48,7 @@ class Reading:
 
 
 def read(text: str, *, filename: str | None = None) -> Reading:
-    """Read Argdown; never raises: a fault costs its place, not the map.
+    r"""Read Argdown; never raises: a fault costs its place, not the map.
 
     Args:
         text: Any text. Line ends of every system and a byte order mark are taken.
@@ -65,9 +68,10 @@ def read(text: str, *, filename: str | None = None) -> Reading:
             min(lost.start(), len(source.content)),
             fix="save the file as UTF-8",
         )
-    doc = parse_document(source.content, reports=reports)
     name = PurePath(filename).stem if filename and not filename.startswith("<") else ""
-    map_, places = map_of(doc, name=name, reports=reports)
+    with _no_garbage():
+        doc = parse_document(source.content, reports=reports)
+        map_, places = map_of(doc, name=name, reports=reports)
     spans = {id_: source.span(at) for id_, at in places.items()}
     return Reading(map_, reports.all(), spans)
 
@@ -91,8 +95,20 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     return reading.map
 
 
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Pause the search for cycles: none are made here, and it would walk a growing heap."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _clean(text: str) -> str:
-    """Take the byte order mark away, and make every line end one ``\\n``."""
+    r"""Take the byte order mark away, and make every line end one ``\\n``."""
     text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = _LINE_END.sub("\n", text)

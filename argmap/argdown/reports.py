@@ -24,15 +24,19 @@ class Reports:
         self._found: list[Diagnostic] = []
         self._counts = {Severity.ERROR: 0, Severity.WARNING: 0, Severity.INFO: 0}
 
-    def error(self, code: str, message: str, start: int, end: int | None = None, *, fix: str) -> None:
+    def error(
+        self, code: str, message: str, start: int, end: int | None = None, *, fix: str
+    ) -> None:
         """Report a fault: something was not read as written."""
         self._add(Severity.ERROR, code, message, start, end, fix)
 
-    def warn(self, code: str, message: str, start: int, end: int | None = None, *, fix: str) -> None:
+    def warn(
+        self, code: str, message: str, start: int, end: int | None = None, *, fix: str
+    ) -> None:
         """Report what was read, but is probably not meant or not read by the official tool."""
         self._add(Severity.WARNING, code, message, start, end, fix)
 
-    def _add(  # noqa: PLR0913, PLR0917  # the fields of one value
+    def _add(  # the fields of one value
         self, severity: Severity, code: str, message: str, start: int, end: int | None, fix: str
     ) -> None:
         self._counts[severity] += 1

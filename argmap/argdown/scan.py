@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-__all__ = ["DataEnds", "Finder", "JS_DARK", "JS_SPACE"]
+__all__ = ["JS_DARK", "JS_SPACE", "DataEnds", "Finder"]
 
 JS_SPACE: Final = r"[\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
 """What JavaScript counts as white space, which the official lexer goes by."""

@@ -233,9 +233,7 @@ class _Builder:
         else:
             self.attach(parent, relation, child, target)
 
-    def attach(
-        self, parent: s.Member, relation: s.Relation, child: s.Member, target: Step
-    ) -> None:
+    def attach(self, parent: s.Member, relation: s.Relation, child: s.Member, target: Step) -> None:
         source = parent if relation.symbol == s.UNDERCUTS else child
         backs = relation.symbol in (s.SUPPORTED, s.SUPPORTS)
         polarity = Polarity.SUPPORT if backs else Polarity.ATTACK

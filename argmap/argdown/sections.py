@@ -1,0 +1,70 @@
+"""Headings to sections, and the place in a source that each heading hands down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.argdown.fields import Fields, one_line, taken_as_text
+from argmap.values import Section, UniqueNames, slug
+
+if TYPE_CHECKING:
+    from argmap.anchor import Anchor
+    from argmap.argdown import syntax as s
+    from argmap.argdown.reports import Reports
+
+__all__ = ["Sections"]
+
+
+class Sections:
+    """The sections of a document; ``default`` is the anchor that claims outside of any have."""
+
+    def __init__(self, headings: list[s.Heading], default: Anchor | None, reports: Reports) -> None:
+        """Read the headings in their order."""
+        self.default = default
+        self._made: dict[int, Section] = {}
+        self._within: dict[int, Anchor | None] = {}
+        names = UniqueNames()
+        open_: list[s.Heading] = []
+        for heading in headings:
+            while open_ and open_[-1].level >= heading.level:
+                open_.pop()
+            self._read(heading, open_[-1] if open_ else None, names, reports)
+            open_.append(heading)
+
+    def _read(
+        self, heading: s.Heading, parent: s.Heading | None, names: UniqueNames, reports: Reports
+    ) -> None:
+        data = taken_as_text(heading.data or {})
+        around = self.within(parent)
+        anchors = Fields({k: data[k] for k in ("at",) if k in data}, heading.data_at, reports)
+        found = anchors.anchors(around)
+        self._within[id(heading)] = found[0] if found else around
+        fields = Fields(data, heading.data_at, reports)
+        title = one_line(heading.text[: heading.tail]) or one_line(heading.text)
+        self._made[id(heading)] = Section(
+            names.take(fields.line("id") or slug(title)),
+            title=title,
+            parent=self.id_of(parent),
+            level=heading.level,
+            closed=fields.flag("isClosed"),
+            tags=list(dict.fromkeys(tag for tag in map(one_line, heading.tags) if tag)),
+            data=fields.rest(frozenset()),
+        )
+
+    @property
+    def all(self) -> list[Section]:
+        """The sections in the order of the text."""
+        return list(self._made.values())
+
+    def within(self, heading: s.Heading | None) -> Anchor | None:
+        """Return the place that a heading hands down to what its anchors leave out."""
+        return self.default if heading is None else self._within[id(heading)]
+
+    def inherited(self, heading: s.Heading | None) -> Anchor | None:
+        """Return the anchor of a claim that names none: that of a heading which has one."""
+        has_one = heading is not None and (heading.data or {}).get("at") is not None
+        return self.within(heading) if has_one else None
+
+    def id_of(self, heading: s.Heading | None) -> str | None:
+        """Return the id of a heading's section."""
+        return None if heading is None else self._made[id(heading)].id
