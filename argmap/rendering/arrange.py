@@ -1,0 +1,281 @@
+"""From a forest and the sizes of its nodes to places: ranks, columns, frames and boxes.
+
+Places are told along the way of the argument (``u``: roots at 0, reasons further on) and
+across it (``v``), so that one layout serves all four directions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import define, field, frozen
+
+from argmap.rendering import tidy
+from argmap.rendering.groups import Close, Open, Token, sequences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.rendering.forest import Forest
+
+__all__ = ["FRAME_PAD", "Box", "Frame", "Layout", "Size", "arrange"]
+
+FRAME_PAD: Final = 9.0
+_LEVELS: Final = 3  # nodes of inferences in a row between two columns of cards
+_BOX_TOP: Final = 17.0
+_BOX_SIDE: Final = 14.0
+_THREAD: Final = 4.0  # half the room that a passing line keeps free
+_FAR: Final = 26.0
+_WIDER: Final = 52.0  # the most that a lane grows
+
+
+@frozen
+class Size:
+    """How much room a node takes: along, and on both sides across."""
+
+    along: float
+    before: float
+    after: float
+
+
+@frozen
+class Frame:
+    """Linked premises: the branches of their inference, of the first and the last one."""
+
+    step: int
+    first: int
+    last: int
+
+
+@frozen
+class Box:
+    """The part of the picture that a section takes."""
+
+    section: str
+    u0: float
+    u1: float
+    v0: float
+    v1: float
+
+
+@frozen
+class Layout:
+    """Where every branch stands, and what lies around them."""
+
+    ranks: Sequence[int]
+    u0: Sequence[float]
+    u1: Sequence[float]
+    v: Sequence[float]
+    starts: Sequence[float]
+    ends: Sequence[float]
+    frames: Sequence[Frame]
+    boxes: Sequence[Box]
+    rest: float
+    along: float
+    across: float
+
+
+@define
+class _Plan:
+    """The nodes given to the tidy tree, as parallel lists."""
+
+    parents: list[int] = field(factory=list)
+    before: list[float] = field(factory=list)
+    after: list[float] = field(factory=list)
+    anchors: list[tuple[int, int] | None] = field(factory=list)
+
+    def add(self, parent: int, size: Size) -> int:
+        """Append a node and return its index."""
+        self.parents.append(parent)
+        self.before.append(size.before)
+        self.after.append(size.after)
+        self.anchors.append(None)
+        return len(self.parents) - 1
+
+    def chain(self, parent: int, length: int, size: Size) -> tuple[int, int]:
+        """Append nodes that hang from one another; return the first and the last."""
+        first = last = self.add(parent, size)
+        for _ in range(length - 1):
+            last = self.add(last, size)
+        return first, last
+
+
+@frozen
+class _Wall:
+    """The box of a section: its bounding nodes, and the ranks it spans."""
+
+    section: str
+    first: int
+    last: int
+    first_rank: int
+    last_rank: int
+
+
+def arrange(
+    forest: Forest, sizes: Sequence[Size], *, lane: float, rest: Size | None = None
+) -> Layout:
+    """Return the layout of a forest.
+
+    Args:
+        forest: What is drawn.
+        sizes: The size of every branch.
+        lane: The room between two columns of cards.
+        rest: The size of a last node that stands for the roots left out.
+    """
+    return _Arranger(forest, sizes).run(lane, rest)
+
+
+class _Arranger:
+    """The working state of one layout."""
+
+    def __init__(self, forest: Forest, sizes: Sequence[Size]) -> None:
+        self.forest, self.sizes = forest, sizes
+        self.ranks, self.card_ranks = _ranks(forest)
+        self.plan = _Plan()
+        self.node = [-1] * len(sizes)
+        self.premises = _placed_premises(forest)
+        self.frames = [Frame(s, p[0], p[-1]) for s, p in self.premises.items() if len(p) > 1]
+        self.padded = {frame.first for frame in self.frames}, {frame.last for frame in self.frames}
+        self.walls: list[_Wall] = []
+
+    def run(self, lane: float, rest: Size | None) -> Layout:
+        """Hang the nodes, place them, and read the places of the branches."""
+        for parent, tokens in sequences(self.forest, self.ranks):
+            self.hang(parent, tokens)
+        last = self.plan.add(-1, rest) if rest else -1
+        plan = self.plan
+        v = tidy.tidy(tidy.Forest(plan.parents, plan.before, plan.after, plan.anchors, far=_FAR))
+        starts, ends = self.columns(lane, rest, self.reaches(v))
+        boxes = [self.box(wall, v, starts, ends) for wall in self.walls]
+        u0 = [self.start(i, starts, ends) for i in range(len(self.node))]
+        return Layout(
+            ranks=self.ranks,
+            u0=u0,
+            u1=[u + size.along for u, size in zip(u0, self.sizes, strict=True)],
+            v=[v[node] for node in self.node],
+            starts=starts,
+            ends=ends,
+            frames=self.frames,
+            boxes=boxes,
+            rest=v[last] if rest else 0.0,
+            along=max([ends[-1] + (FRAME_PAD if self.frames else 0), *(box.u1 for box in boxes)]),
+            across=max((m + a for m, a in zip(v, plan.after, strict=True)), default=0.0),
+        )
+
+    def hang(self, parent: int, tokens: Sequence[Token]) -> None:
+        """Append what hangs from one branch: its children, lines that pass, walls of boxes."""
+        above = -1 if parent < 0 else self.node[parent]
+        rank = -1 if parent < 0 else self.ranks[parent]
+        opened: list[int] = []
+        real: list[int] = []
+        for token in tokens:
+            match token:
+                case Open():
+                    wall = Size(0.0, 0.0, _BOX_TOP)
+                    opened.append(self.plan.chain(above, token.last_rank - rank, wall)[0])
+                case Close():
+                    wall = Size(0.0, 0.0, 0.0)
+                    last, _ = self.plan.chain(above, token.last_rank - rank, wall)
+                    ranks = token.first_rank, token.last_rank
+                    self.walls.append(_Wall(token.section, opened.pop(), last, *ranks))
+                case _:
+                    real.append(self.child(above, rank, token))
+        if real and above >= 0:
+            n = len(self.premises.get(parent, ())) or len(real)
+            self.plan.anchors[above] = (real[0], real[n - 1])
+
+    def child(self, above: int, rank: int, branch: int) -> int:
+        """Append a branch and the line to it; return the node that hangs from its parent."""
+        size, top = self.sizes[branch], -1
+        if (passed := self.ranks[branch] - rank - 1) > 0:
+            top, above = self.plan.chain(above, passed, Size(0.0, _THREAD, _THREAD))
+        first, last = (FRAME_PAD * (branch in padded) for padded in self.padded)
+        size = Size(size.along, size.before + first, size.after + last)
+        node = self.node[branch] = self.plan.add(above, size)
+        if self.forest.branches[branch].is_step and not self.premises[branch]:
+            self.plan.add(node, size)  # keeps others off the line that arrives from elsewhere
+        return node if top < 0 else top
+
+    def reaches(self, v: Sequence[float]) -> list[float]:
+        """Return for every rank how far across the lines that end there come from."""
+        reach = [0.0] * (max([0, *self.ranks]) + 1)
+        for i, branch in enumerate(self.forest.branches):
+            if branch.parent >= 0:
+                rank = self.ranks[branch.parent]
+                distance = abs(v[self.node[i]] - v[self.node[branch.parent]])
+                reach[rank] = max(reach[rank], distance)
+        return reach
+
+    def columns(
+        self, lane: float, rest: Size | None, reaches: Sequence[float]
+    ) -> tuple[list[float], list[float]]:
+        """Return where every rank starts and ends; long lines get a wider lane to bend in."""
+        thick = [0.0] * len(reaches)
+        for rank, size in zip(self.ranks, self.sizes, strict=True):
+            thick[rank] = max(thick[rank], size.along)
+        if rest:
+            thick[0] = max(thick[0], rest.along)
+        more = _BOX_SIDE if self.walls else 0.0
+        starts, ends = [], []
+        at = more
+        for rank, own in enumerate(thick):
+            starts.append(at)
+            ends.append(at + own)
+            cards = (rank in self.card_ranks) + (rank + 1 in self.card_ranks)
+            at += own + more + (lane if cards == 2 else lane * 0.58)  # noqa: PLR2004  # both sides
+            at += min(_WIDER, reaches[rank] * 0.06)
+        return starts, ends
+
+    def start(self, branch: int, starts: Sequence[float], ends: Sequence[float]) -> float:
+        """Return where a branch begins; nodes of inferences stand close to their premises."""
+        rank = self.ranks[branch]
+        if self.forest.branches[branch].is_step:
+            return ends[rank] - self.sizes[branch].along
+        return starts[rank]
+
+    def box(
+        self, wall: _Wall, v: Sequence[float], starts: Sequence[float], ends: Sequence[float]
+    ) -> Box:
+        """Return the box between two walls."""
+        return Box(
+            wall.section,
+            starts[wall.first_rank] - _BOX_SIDE,
+            ends[wall.last_rank] + _BOX_SIDE,
+            v[wall.first],
+            v[wall.last],
+        )
+
+
+def _ranks(forest: Forest) -> tuple[list[int], set[int]]:
+    """Return the rank of every branch, and the ranks that hold cards.
+
+    Between two columns of cards lie as many ranks of inference nodes as are needed.
+    """
+    column, level = [0] * len(forest.branches), [-1] * len(forest.branches)
+    levels: dict[int, int] = {}
+    for i, branch in enumerate(forest.branches):
+        if branch.parent < 0:
+            continue
+        above, over = column[branch.parent], level[branch.parent]
+        if not branch.is_step:
+            column[i] = above + 1
+            continue
+        column[i], level[i] = (above + 1, 0) if over == _LEVELS - 1 else (above, over + 1)
+        levels[column[i]] = max(levels.get(column[i], 0), level[i] + 1)
+    base, at = [], 0
+    for c in range(max(column, default=0) + 1):
+        base.append(at)
+        at += 1 + levels.get(c, 0)
+    ranks = [base[c] + 1 + n for c, n in zip(column, level, strict=True)]
+    return ranks, set(base)
+
+
+def _placed_premises(forest: Forest) -> dict[int, list[int]]:
+    """Return for every inference node the premises that hang from it."""
+    found: dict[int, list[int]] = {i: [] for i, b in enumerate(forest.branches) if b.is_step}
+    for i, branch in enumerate(forest.branches):
+        if not branch.is_step and branch.parent in found:
+            step = forest.branches[branch.parent].item
+            if branch.step is not None and branch.step.id == step.id:
+                found[branch.parent].append(i)
+    return found

@@ -1,0 +1,134 @@
+"""A claim as a card: its lines of text, measured and wrapped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from argmap.model import Claim, slug
+from argmap.rendering.measure import is_rtl, text_width
+from argmap.rendering.style import Role, Type
+from argmap.rendering.wrap import clean, cut, wrap
+
+if TYPE_CHECKING:
+    from argmap.model import Inference
+
+__all__ = ["Card", "CardStyle", "Pill", "card_of", "heading", "marks", "pill_of", "score_text"]
+
+_MAX_TITLE: Final = 140
+_MAX_META: Final = 160
+_MAX_PILL: Final = 160.0
+_BAR: Final = 13.0  # the bar and the room above it
+_ABOVE_META: Final = 5.0
+_ONLY_SLUG: Final = re.compile(r"[\w-]+")
+
+
+@frozen
+class CardStyle:
+    """What all cards of a picture share."""
+
+    type: Type
+    max_text: int
+
+
+@frozen
+class Card:
+    """A card with everything that is drawn on it, in pixels."""
+
+    claim: Claim
+    role: Role
+    width: float
+    height: float
+    size: float
+    leading: float
+    title: tuple[str, ...]
+    lines: tuple[str, ...]
+    meta: tuple[str, ...]
+    score: float | None
+    rtl: bool
+    is_cut: bool
+
+
+@frozen
+class Pill:
+    """An inference as a node: its label, or a bare dot."""
+
+    step: Inference
+    role: Role
+    label: str
+    width: float
+    height: float
+
+
+def heading(claim: Claim) -> str | None:
+    """Return the title that a reader sees; None where the id is only a slug of the text."""
+    if claim.title is not None:
+        return claim.title
+    if _ONLY_SLUG.fullmatch(claim.id) and re.sub(r"[-~]\d+$", "", claim.id) == slug(claim.text):
+        return None
+    return None if claim.id == slug(claim.text) else claim.id
+
+
+def marks(claim: Claim) -> tuple[str, ...]:
+    """Return what a reader must know of a claim's standing, in words."""
+    by = () if claim.by is None else (f"by {clean(claim.by)}",)
+    implicit = ("implicit",) if claim.implicit else ()
+    reported = ("reported",) if claim.voice == "reported" else ()
+    return (*implicit, *reported, *by)
+
+
+def score_text(score: float) -> str:
+    """Return a strength as it is written on a card."""
+    return f"{score:.2f}"
+
+
+def _source_line(claim: Claim) -> str:
+    if not claim.anchors:
+        return ""
+    first = str(claim.anchors[0].without_hash())
+    return first if len(claim.anchors) == 1 else f"{first} +{len(claim.anchors) - 1}"
+
+
+def card_of(claim: Claim, role: Role, *, style: CardStyle, score: float | None = None) -> Card:
+    """Return the card of a claim."""
+    type_ = style.type
+    main = role is Role.MAIN
+    width, size = (type_.main, type_.main_body) if main else (type_.card, type_.body)
+    leading = round(type_.leading * size / type_.body * 2) / 2
+    inner = width - 2 * type_.pad
+    beside = inner if score is None else inner - score_width(type_) - 8
+    name, text = heading(claim), clean(claim.text)
+    shown = cut(text, style.max_text)
+    title = wrap(cut(clean(name), _MAX_TITLE), beside, size=size, bold=True) if name else ()
+    lines = wrap(shown, inner if title else beside, size=size)
+    said = " · ".join([*marks(claim), *filter(None, [_source_line(claim)])])
+    meta = wrap(cut(said, _MAX_META), inner, size=type_.small) if said else ()
+    height = 2 * type_.pad - 4 + leading * (len(title) + len(lines))
+    height += (_BAR if score is not None else 0.0) + _meta_height(type_, meta)
+    rtl = is_rtl(text)
+    return Card(
+        claim, role, width, height, size, leading, title, lines, meta, score, rtl, shown != text
+    )
+
+
+def _meta_height(type_: Type, meta: tuple[str, ...]) -> float:
+    """Return the height of the lines under the text of a card."""
+    return _ABOVE_META + len(meta) * (type_.small + 3) if meta else 0.0
+
+
+def score_width(type_: Type) -> float:
+    """Return the width of the small field that holds a strength."""
+    return text_width("0.00", type_.pill, bold=True) + 14
+
+
+def pill_of(step: Inference, role: Role, *, type_: Type) -> Pill:
+    """Return the node of an inference: its scheme or title, or a dot where it has neither."""
+    label = cut(clean(step.scheme or step.title or ""), 40)
+    if not label:
+        return Pill(step, role, "", type_.small, type_.small)
+    while text_width(label, type_.pill, bold=True) > _MAX_PILL:
+        label = cut(label, len(label) - 2)
+    width = text_width(label, type_.pill, bold=True) + 18
+    return Pill(step, role, label, width, type_.pill + 9)

@@ -1,0 +1,188 @@
+"""The forest that a picture hangs on: every claim once, under the first thing it bears on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import evolve, field, frozen
+
+from argmap.model import Inference
+from argmap.rendering.style import Role, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from argmap.model import ArgumentMap, Claim
+
+__all__ = ["Branch", "Forest", "grow", "is_node"]
+
+
+@frozen
+class Branch:
+    """A claim, or an inference that is drawn as a node of its own.
+
+    ``step`` is the inference by which a claim hangs from its parent, or the inference itself;
+    ``depth`` counts claims from the root, an inference stands as deep as its premises.
+    """
+
+    item: Claim | Inference
+    parent: int
+    step: Inference | None
+    depth: int
+
+    @property
+    def is_step(self) -> bool:
+        """Whether it is an inference."""
+        return isinstance(self.item, Inference)
+
+
+@frozen
+class Forest:
+    """Branches, parents before children; ``links`` are the premises that hang elsewhere.
+
+    ``hidden`` counts for a branch the claims that a smaller picture leaves out below it, and
+    under -1 those that hang from nothing.
+    """
+
+    map: ArgumentMap
+    branches: tuple[Branch, ...]
+    links: tuple[tuple[Inference, str], ...]
+    n_claims: int
+    hidden: dict[int, int] = field(factory=dict)
+    theses: frozenset[str] = frozenset()
+
+    def role(self, index: int) -> Role:
+        """Return the role of a branch in the picture."""
+        branch = self.branches[index]
+        if not branch.is_step and branch.item.id in self.theses:
+            return Role.MAIN
+        if branch.step is None:
+            return Role.LOOSE
+        return self.role_of(branch.step)
+
+    def role_of(self, step: Inference) -> Role:
+        """Return the role of an inference."""
+        return role_of(step.polarity, on_inference=step.target not in self.map.claim_ids)
+
+    def kept(self, keep: Sequence[bool]) -> Forest:
+        """Return the forest of some branches, counting the claims that are left out.
+
+        A branch that stays has a parent that stays.
+        """
+        new: dict[int, int] = {-1: -1}
+        holder = [-1] * len(self.branches)  # the nearest branch that stays
+        hidden: dict[int, int] = {}
+        for i, branch in enumerate(self.branches):
+            above = -1 if branch.parent < 0 else holder[branch.parent]
+            holder[i] = i if keep[i] else above
+            if keep[i]:
+                new[i] = len(new) - 1
+            elif not branch.is_step:
+                hidden[new[above]] = hidden.get(new[above], 0) + 1
+        kept = [b for b, stays in zip(self.branches, keep, strict=True) if stays]
+        drawn = {branch.item.id for branch in kept}
+        steps = {b.step.id for b in kept if b.step is not None}
+        return evolve(
+            self,
+            branches=tuple(evolve(b, parent=new[b.parent]) for b in kept),
+            links=tuple(
+                (step, premise)
+                for step, premise in self.links
+                if premise in drawn
+                and (step.id in steps or (step.target in drawn and not is_node(self.map, step)))
+            ),
+            hidden=_on_claims(hidden, kept, new),
+        )
+
+
+def _on_claims(hidden: dict[int, int], kept: list[Branch], new: dict[int, int]) -> dict[int, int]:
+    """Return the counts moved from inferences, which show none, to the claims they bear on."""
+    moved: dict[int, int] = {}
+    for index, count in hidden.items():
+        at = index
+        while at >= 0 and kept[at].is_step:
+            at = new[kept[at].parent]
+        moved[at] = moved.get(at, 0) + count
+    return moved
+
+
+def is_node(map_: ArgumentMap, step: Inference) -> bool:
+    """Tell whether an inference is drawn as a node: it has a name or more than two ends."""
+    return (
+        len(step.premises) > 1
+        or step.scheme is not None
+        or step.title is not None
+        or bool(map_.incoming(step.id))
+    )
+
+
+def grow(map_: ArgumentMap, *, root: str | None = None) -> Forest:
+    """Return the forest of a map, or of what bears on one claim.
+
+    Claims hang as near to a root as they can. Where everything left is part of a cycle, the
+    first claim of the document is taken as a root.
+
+    Raises:
+        UnknownIdError: The map has no claim of that id.
+    """
+    growth = _Growth(map_)
+    if root is not None:
+        growth.spread_from([map_.claim(root)])
+    else:
+        growth.spread_from(claim for claim in map_.claims if not map_.outgoing(claim.id))
+        for claim in map_.claims:
+            if claim.id not in growth.placed:
+                growth.spread_from([claim])
+    theses = _theses(map_) | ({root} if root is not None else set())
+    return Forest(
+        map_, tuple(growth.branches), tuple(growth.links), growth.n_claims, theses=frozenset(theses)
+    )
+
+
+def _theses(map_: ArgumentMap) -> set[str]:
+    tagged = {claim.id for claim in map_.claims if "thesis" in claim.tags}
+    return tagged or {claim.id for claim in map_.claims if not map_.outgoing(claim.id)}
+
+
+class _Growth:
+    """The working state: what has been placed, and what waits for its reasons."""
+
+    def __init__(self, map_: ArgumentMap) -> None:
+        self.map = map_
+        self.branches: list[Branch] = []
+        self.links: list[tuple[Inference, str]] = []
+        self.placed: set[str] = set()
+        self.waiting: list[int] = []
+        self.n_claims = 0
+
+    def spread_from(self, roots: Iterable[Claim]) -> None:
+        """Place roots and all that bears on them, level by level."""
+        for claim in roots:
+            self.place(claim, -1, None, 0)
+        for index in self.waiting:  # grows while it is read
+            self.reasons(index)
+        self.waiting.clear()
+
+    def place(self, claim: Claim, parent: int, step: Inference | None, depth: int) -> None:
+        """Hang a claim under a branch."""
+        self.placed.add(claim.id)
+        self.waiting.append(len(self.branches))
+        self.branches.append(Branch(claim, parent, step, depth))
+        self.n_claims += 1
+
+    def reasons(self, index: int) -> None:
+        """Place all that bears on one claim, and on the inferences to it."""
+        targets = [index]
+        depth = self.branches[index].depth + 1
+        for at in targets:  # grows by the inferences that are nodes
+            for step in self.map.incoming(self.branches[at].item.id):
+                parent = at
+                if is_node(self.map, step):
+                    parent = len(self.branches)
+                    self.branches.append(Branch(step, at, step, depth))
+                    targets.append(parent)
+                for premise in step.premises:
+                    if premise in self.placed:
+                        self.links.append((step, premise))
+                    else:
+                        self.place(self.map.claim(premise), parent, step, depth)

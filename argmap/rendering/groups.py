@@ -1,0 +1,156 @@
+"""Which branches stand together in the box of a section."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import ArgumentMap
+    from argmap.rendering.forest import Forest
+
+__all__ = ["Close", "Open", "Token", "children_of", "sequences"]
+
+_NEST: Final = 3  # boxes within one another
+
+Path: TypeAlias = tuple[str, ...]
+
+
+@frozen
+class Open:
+    """Here the box of a section begins, as deep as the rank told."""
+
+    section: str
+    last_rank: int
+
+
+@frozen
+class Close:
+    """Here the box of a section ends."""
+
+    section: str
+    first_rank: int
+    last_rank: int
+
+
+Token: TypeAlias = "Open | Close | int"  # noqa: S105  # no password
+
+
+def children_of(forest: Forest) -> list[list[int]]:
+    """Return the children of every branch; the roots stand last, so that -1 finds them."""
+    children: list[list[int]] = [[] for _ in range(len(forest.branches) + 1)]
+    for i, branch in enumerate(forest.branches):
+        children[branch.parent].append(i)
+    return children
+
+
+def sequences(forest: Forest, ranks: Sequence[int]) -> Iterator[tuple[int, list[Token]]]:
+    """Yield for -1 and every branch what hangs from it, in order, with boxes around sections.
+
+    A section is boxed where whole subtrees belong to it; siblings of one section are moved
+    together. A section that holds everything is not boxed.
+    """
+    children = children_of(forest)
+    if not forest.map.sections:
+        for parent in range(-1, len(forest.branches)):
+            yield parent, [*children[parent]]
+        return
+    groups = _Groups(forest, ranks, children)
+    for parent in range(-1, len(forest.branches)):
+        yield parent, groups.tokens(parent)
+
+
+class _Groups:
+    """The sections that whole subtrees belong to."""
+
+    def __init__(self, forest: Forest, ranks: Sequence[int], children: list[list[int]]) -> None:
+        self.forest, self.children = forest, children
+        self.first_rank, self.last_rank = [*ranks], [*ranks]
+        self.paths = _paths(forest)
+        for i in range(len(forest.branches) - 1, -1, -1):
+            if (parent := forest.branches[i].parent) >= 0:
+                self.last_rank[parent] = max(self.last_rank[parent], self.last_rank[i])
+        roots = [self.paths[root] for root in children[-1]]
+        self.opened = [*map(len, self.paths), len(_common(roots))]
+
+    def tokens(self, parent: int) -> list[Token]:
+        """Return the children of a branch with the boxes around them."""
+        children, skip = self.children[parent], self.opened[parent]
+        if parent >= 0 and self.forest.branches[parent].is_step:
+            for child in children:
+                self.opened[child] = max(skip, self.opened[child])
+            return [*children]
+        first_seen: dict[Path, int] = {}
+        reach: dict[Path, tuple[int, int]] = {}
+        for child in children:
+            for prefix in _prefixes(self.paths[child], skip):
+                low, high = reach.get(prefix, (self.first_rank[child], 0))
+                low = min(low, self.first_rank[child])
+                reach[prefix] = (low, max(high, self.last_rank[child]))
+                first_seen.setdefault(prefix, child)
+        ordered = sorted(
+            children,
+            key=lambda c: [*(first_seen[p] for p in _prefixes(self.paths[c], skip)), c],
+        )
+        return self.boxed(ordered, skip, reach)
+
+    def boxed(
+        self, children: list[int], skip: int, reach: dict[Path, tuple[int, int]]
+    ) -> list[Token]:
+        """Return the children with each box opened before its first and closed after its last."""
+        tokens: list[Token] = []
+        opened: list[Path] = []
+        for child in (*children, -1):
+            wanted = [] if child < 0 else _prefixes(self.paths[child], skip)
+            while opened and opened[-1] not in wanted:
+                prefix = opened.pop()
+                tokens.append(Close(prefix[-1], *reach[prefix]))
+            for prefix in wanted[len(opened) :]:
+                opened.append(prefix)
+                tokens.append(Open(prefix[-1], reach[prefix][1]))
+            if child >= 0:
+                tokens.append(child)
+        return tokens
+
+
+def _prefixes(path: Path, skip: int) -> list[Path]:
+    return [path[:n] for n in range(skip + 1, len(path) + 1)]
+
+
+def _paths(forest: Forest) -> list[Path]:
+    """Return for every branch the sections that hold its whole subtree, outermost first."""
+    of_section = _section_paths(forest.map)
+    found: list[Path | None] = [None] * len(forest.branches)
+    for i in range(len(forest.branches) - 1, -1, -1):
+        branch = forest.branches[i]
+        if not branch.is_step:
+            own = of_section.get(branch.item.section or "", ())
+            below = found[i]
+            found[i] = own if below is None else _common([own, below])
+        if branch.parent >= 0:
+            above = found[branch.parent]
+            mine = found[i] or ()
+            found[branch.parent] = mine if above is None else _common([above, mine])
+    return [path or () for path in found]
+
+
+def _section_paths(map_: ArgumentMap) -> dict[str, Path]:
+    paths: dict[str, Path] = {}
+    for section in map_.sections:  # a parent stands before its parts
+        above = paths.get(section.parent or "", ())
+        paths[section.id] = (*above, section.id)[:_NEST]
+    return paths
+
+
+def _common(paths: Sequence[Path]) -> Path:
+    """Return the sections that all paths begin with."""
+    if not paths:
+        return ()
+    low, high = min(paths), max(paths)
+    n = 0
+    while n < min(len(low), len(high)) and low[n] == high[n]:
+        n += 1
+    return low[:n]

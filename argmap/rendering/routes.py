@@ -1,0 +1,271 @@
+"""The lines of a picture: where each leaves, which way it takes, where it lands.
+
+Lines bend in the lanes between two ranks and run straight across a rank, where the layout
+keeps room for them or where a gap between two cards is. So none runs through a card.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from attrs import define, field, frozen
+
+from argmap.rendering.forest import is_node
+from argmap.rendering.style import LINES, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.model import Inference
+    from argmap.rendering.arrange import Layout, Size
+    from argmap.rendering.forest import Forest
+
+__all__ = ["Head", "Route", "routes_of"]
+
+Point: TypeAlias = tuple[float, float]
+Segment: TypeAlias = tuple[Point, ...]  # the end of a straight line, or a cubic curve's three
+
+HEAD_LENGTH: Final[Mapping[str, float]] = {
+    "normal": 8.0,
+    "tee": 2.0,
+    "odiamond": 11.0,
+    "odot": 7.0,
+}
+_MARGIN: Final = 9.0  # of a landing from a card's corner
+_CLEAR: Final = 7.0  # of a line from a card that it passes
+_TURN: Final = 13.0  # radius of a bend
+_EXIT: Final = 9.0  # between two lines that leave one card
+
+
+@frozen
+class Head:
+    """The head of a line: the tip, and the way the line goes there."""
+
+    shape: str
+    tip: Point
+    way: Point
+
+
+@frozen
+class Route:
+    """One line; ``path`` starts with a point, then come lines and curves."""
+
+    role: Role
+    step: Inference
+    path: tuple[Segment, ...]
+    heads: tuple[Head, ...]
+
+
+@define(eq=False)
+class _Line:
+    """A line that waits for its landing: the way so far, and the mark at its end."""
+
+    step: Inference
+    role: Role
+    target: int
+    path: list[Segment]
+    headed: bool = True
+
+    @property
+    def at(self) -> Point:
+        """Where the line has come to."""
+        return self.path[-1][-1]
+
+
+def routes_of(
+    forest: Forest, layout: Layout, sizes: Sequence[Size], *, slot: float = 15.0
+) -> list[Route]:
+    """Return the lines of a picture; ``slot`` is the room between two landings, if there is it."""
+    return _Router(forest, layout, sizes, slot).run()
+
+
+@define
+class _Rank:
+    """What stands in one rank, across; and how often a gap has been used."""
+
+    lows: list[float] = field(factory=list)
+    highs: list[float] = field(factory=list)
+    used: dict[int, int] = field(factory=dict)
+
+    def blocks(self, v0: float, v1: float) -> bool:
+        """Tell whether something stands between two places, or close to one of them."""
+        low, high = min(v0, v1) - 2 * _CLEAR, max(v0, v1) + 2 * _CLEAR
+        i = bisect_left(self.highs, low)
+        return i < len(self.highs) and self.lows[i] < high
+
+    def gap_near(self, v: float) -> float:
+        """Return the place nearest to ``v`` where a line can pass."""
+        i = bisect_left(self.highs, v - _CLEAR)
+        if i == len(self.highs) or v + _CLEAR < self.lows[i]:
+            return v
+        above = self._inside(i, from_low=False)
+        below = self._inside(i + 1, from_low=True)
+        gap, place = (i, above) if abs(above - v) <= abs(below - v) else (i + 1, below)
+        n = self.used[gap] = self.used.get(gap, 0) + 1
+        shift = (n // 2) * 3.0 * (-1) ** n
+        return place + (shift if abs(shift) < _CLEAR else 0.0)
+
+    def _inside(self, gap: int, *, from_low: bool) -> float:
+        """Return a place in the gap before node ``gap``, close to one of its ends."""
+        low = self.highs[gap - 1] if gap else self.lows[0] - 4 * _CLEAR
+        high = self.lows[gap] if gap < len(self.lows) else self.highs[-1] + 4 * _CLEAR
+        if high - low < 4 * _CLEAR:
+            return (low + high) / 2
+        return low + 2 * _CLEAR if from_low else high - 2 * _CLEAR
+
+
+class _Router:
+    """The working state of one picture."""
+
+    def __init__(self, forest: Forest, layout: Layout, sizes: Sequence[Size], slot: float) -> None:
+        self.forest, self.layout, self.sizes, self.slot = forest, layout, sizes, slot
+        self.index = {branch.item.id: i for i, branch in enumerate(forest.branches)}
+        self.ranks = [_Rank() for _ in layout.starts]
+        for i in sorted(range(len(sizes)), key=layout.v.__getitem__):
+            rank = self.ranks[layout.ranks[i]]
+            rank.lows.append(layout.v[i] - sizes[i].before)
+            rank.highs.append(layout.v[i] + sizes[i].after)
+        self.exits: dict[int, int] = {}
+        self.arrivals: dict[int, list[_Line]] = {}
+
+    def run(self) -> list[Route]:
+        """Lead every line to the lane of its target, then let each target receive its own."""
+        for i, branch in enumerate(self.forest.branches):
+            if branch.parent >= 0:
+                self.tree_line(i, branch.parent)
+        for step, premise in self.forest.links:
+            self.link(step, self.index[premise])
+        routes: list[Route] = []
+        for target, lines in self.arrivals.items():
+            if self.forest.branches[target].is_step:
+                routes += self.received_by_step(target, lines)
+            else:
+                routes += self.received_by_claim(target, lines)
+        return routes
+
+    def tree_line(self, child: int, parent: int) -> None:
+        """Lead a line straight from a child to the lane of its parent."""
+        layout, branch = self.layout, self.forest.branches[child]
+        if branch.step is None:
+            return
+        start = (layout.u0[child], layout.v[child])
+        passed = range(layout.ranks[parent] + 1, layout.ranks[child])
+        path: list[Segment] = [(start,)]
+        if any(self.ranks[rank].blocks(start[1], layout.v[parent]) for rank in passed):
+            path.append(((layout.starts[passed[0]], start[1]),))
+        self.arrive(branch.step, parent, path)
+
+    def arrive(self, step: Inference, target: int, path: list[Segment]) -> None:
+        """Note a line that has come to the lane of its target."""
+        is_premise = self.forest.branches[target].item.id == step.id
+        line = _Line(step, self.forest.role_of(step), target, path, headed=not is_premise)
+        self.arrivals.setdefault(target, []).append(line)
+
+    def link(self, step: Inference, source: int) -> None:
+        """Lead a line from a claim that hangs elsewhere, through gaps between cards."""
+        layout = self.layout
+        target = self.index[step.id if is_node(self.forest.map, step) else step.target]
+        here, there = layout.ranks[source], layout.ranks[target]
+        inward = here > there
+        n = self.exits[source] = self.exits.get(source, 0) + 1
+        room = self.sizes[source].after - _MARGIN
+        if inward:
+            offset = min(_EXIT * n, room)
+            path: list[Segment] = [((layout.u0[source], layout.v[source] + offset),)]
+            crossed = range(here - 1, there, -1)
+        else:
+            path = [((layout.u1[source], layout.v[source] + room),)]
+            crossed = range(here + 1, there + 1)
+        self.cross(path, crossed, layout.v[target], inward=inward)
+        if not inward and (end := layout.ends[there]) > path[-1][-1][0]:
+            path.append(((end, path[-1][-1][1]),))
+        self.arrive(step, target, path)
+
+    def cross(self, path: list[Segment], ranks: range, goal: float, *, inward: bool) -> None:
+        """Extend a path across ranks, drawing closer to its goal with each."""
+        layout = self.layout
+        for left, rank in zip(range(len(ranks), 0, -1), ranks, strict=True):
+            v = path[-1][-1][1]
+            gap = self.ranks[rank].gap_near(v + (goal - v) / (left + 1))
+            near, far = layout.starts[rank], layout.ends[rank]
+            enter, leave = (far, near) if inward else (near, far)
+            outer = layout.starts[rank + 1] if inward else layout.ends[rank - 1]
+            if path[-1][-1][0] != outer:
+                path.append(((outer, v),))
+            path.append(_bend((outer, v), (enter, gap)))
+            path.append(((leave, gap),))
+
+    def received_by_claim(self, target: int, lines: list[_Line]) -> list[Route]:
+        """Spread the landings over the far side of a card, in the order of arrival."""
+        size, v = self.sizes[target], self.layout.v[target]
+        lines = sorted(lines, key=lambda line: line.at[1])
+        step = min(self.slot, 2 * (size.before - _MARGIN) / max(len(lines) - 1, 1))
+        first = v - step * (len(lines) - 1) / 2
+        return [self.landed(line, first + step * i) for i, line in enumerate(lines)]
+
+    def received_by_step(self, target: int, lines: list[_Line]) -> list[Route]:
+        """Lead premises to the far end of an inference, what bears on it to its underside."""
+        v, size = self.layout.v[target], self.sizes[target]
+        low = v + size.after + 2 * _TURN
+        routes = [self.landed(li, v) for li in lines if not (li.headed and li.at[1] > low)]
+        under = [li for li in lines if li.headed and li.at[1] > low]
+        under.sort(key=lambda line: line.at[1])
+        room = size.along - 2 * min(_MARGIN, size.along / 3)
+        for i, line in enumerate(under):
+            u = self.layout.u1[target] - (size.along - room) / 2 - room * (i + 1) / (len(under) + 1)
+            routes.append(self.from_below(line, (u, v + size.after)))
+        return routes
+
+    def landed(self, line: _Line, v: float) -> Route:
+        """Bend a line in the lane of its target and end it on the far side."""
+        layout, path = self.layout, line.path
+        tip = (layout.u1[line.target], v)
+        length = HEAD_LENGTH[LINES[line.role].head] if line.headed else 0.0
+        rank = layout.ranks[line.target]
+        edge = max(layout.ends[rank], tip[0] + length)
+        at = line.at
+        if at[0] > edge + 1:
+            edge = max(edge, tip[0] + length + 3) if line.headed else edge
+            path.append(_bend(at, (edge, v)) if abs(at[1] - v) > 0.05 else ((edge, v),))  # noqa: PLR2004
+        else:  # it came along the near side and turns round
+            bulge = 0.6 * self.lane(rank)
+            out = edge + bulge
+            path.append(((out, at[1]), (out, v), (edge + (4 if line.headed else 0), v)))
+        path.append(((tip[0] + length, v),))
+        return self.finished(line, tip, (-1.0, 0.0))
+
+    def lane(self, rank: int) -> float:
+        """Return the width of the lane behind a rank."""
+        layout = self.layout
+        if rank + 1 < len(layout.starts):
+            return layout.starts[rank + 1] - layout.ends[rank]
+        return 48.0
+
+    def from_below(self, line: _Line, tip: Point) -> Route:
+        """End a line on the underside of an inference, with one round corner."""
+        length = HEAD_LENGTH[LINES[line.role].head]
+        u, v = tip
+        low = line.at[1]
+        line.path += [
+            ((u + _TURN, low),),
+            ((u + _TURN / 2, low), (u, low - _TURN / 2), (u, low - _TURN)),
+            ((u, v + length),),
+        ]
+        return self.finished(line, tip, (0.0, -1.0))
+
+    def finished(self, line: _Line, tip: Point, way: Point) -> Route:
+        """Return the line with its heads."""
+        shape = LINES[line.role].head
+        heads = [Head(shape, tip, way)] if line.headed else []
+        if line.step.mutual is not None:  # the target attacks back
+            start = line.path[0][0]
+            outward = line.path[1][0][0] > start[0]
+            heads.append(Head(shape, start, (-1.0, 0.0) if outward else (1.0, 0.0)))
+        return Route(line.role, line.step, tuple(line.path), tuple(heads))
+
+
+def _bend(start: Point, end: Point) -> Segment:
+    """Return a curve that leaves and arrives straight along."""
+    middle = (start[0] + end[0]) / 2
+    return (middle, start[1]), (middle, end[1]), end

@@ -1,0 +1,111 @@
+"""Which part of a map a picture shows: all, below one claim, or an overview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from argmap.errors import RenderError
+from argmap.rendering.forest import Branch, Forest, grow
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+
+__all__ = ["OVERVIEW", "Selection", "select"]
+
+OVERVIEW: Final = 40
+"""A map of more claims is first drawn as an overview of this many."""
+
+
+@frozen
+class Selection:
+    """A forest to draw, and of how many claims it was chosen."""
+
+    forest: Forest
+    n_claims: int
+
+    @property
+    def summary(self) -> str:
+        """How many claims are drawn, in words."""
+        drawn = sum(not branch.is_step for branch in self.forest.branches)
+        of_all = "" if drawn == self.n_claims else f"{drawn} of "
+        return f"{of_all}{self.n_claims} claim{'' if self.n_claims == 1 else 's'}"
+
+
+def select(
+    map_: ArgumentMap,
+    *,
+    root: str | None = None,
+    depth: int | None = None,
+    limit: int | None = OVERVIEW,
+) -> Selection:
+    """Return what is drawn of a map.
+
+    Args:
+        map_: The map.
+        root: Draw only this claim and what bears on it.
+        depth: Draw claims at most so many steps from a root.
+        limit: Above so many claims draw an overview: theses, then their first reasons, level
+            by level; None draws them all.
+
+    Raises:
+        UnknownIdError: The map has no claim ``root``.
+        RenderError: ``depth`` is negative.
+    """
+    if depth is not None and depth < 0:
+        message = f"depth must be 0 or more, got {depth}"
+        raise RenderError(message)
+    forest = grow(map_, root=root)
+    keep = [depth is None or branch.depth <= depth for branch in forest.branches]
+    n_kept = sum(k and not b.is_step for k, b in zip(keep, forest.branches, strict=True))
+    if limit is not None and n_kept > limit:
+        keep = _first(forest, keep, limit)
+    return Selection(forest if all(keep) else forest.kept(keep), forest.n_claims)
+
+
+def _first(forest: Forest, allowed: list[bool], limit: int) -> list[bool]:
+    """Return which branches an overview keeps.
+
+    What hangs together stays together: an inference comes with its premises. Where a level
+    does not fit, each branch above keeps its first reasons before any keeps its second ones.
+    """
+    units = _units(forest, allowed)
+    keep = [False] * len(allowed)
+    room = limit
+    for _, _, members in sorted(units, key=lambda unit: unit[:2]):
+        parent = forest.branches[members[0]].parent
+        cost = sum(not forest.branches[i].is_step for i in members)
+        if cost > room:
+            break
+        if parent < 0 or keep[parent]:
+            room -= cost
+            for i in members:
+                keep[i] = True
+    return keep
+
+
+def _units(forest: Forest, allowed: list[bool]) -> list[tuple[int, int, list[int]]]:
+    """Return depth, number among its siblings and members of all that hangs together."""
+    units: list[tuple[int, int, list[int]]] = []
+    of_step: dict[int, list[int]] = {}
+    siblings: dict[tuple[int, str | None], int] = {}
+    for i, branch in enumerate(forest.branches):
+        if not allowed[i]:
+            continue
+        if _is_premise(forest, branch) and branch.parent in of_step:
+            of_step[branch.parent].append(i)
+            continue
+        place = (branch.parent, branch.item.section if branch.parent < 0 else None)
+        siblings[place] = number = siblings.get(place, -1) + 1
+        units.append((branch.depth, number, [i]))
+        if branch.is_step:
+            of_step[i] = units[-1][2]
+    return units
+
+
+def _is_premise(forest: Forest, branch: Branch) -> bool:
+    """Tell whether a claim hangs from its inference, rather than from what it attacks."""
+    if branch.step is None or branch.is_step or branch.parent < 0:
+        return False
+    return forest.branches[branch.parent].item.id == branch.step.id

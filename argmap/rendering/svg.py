@@ -1,0 +1,80 @@
+"""Small pieces of SVG: numbers, escaped text, lines of text in any script."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from argmap.rendering.measure import is_rtl
+from argmap.rendering.wrap import clean, cut
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["FONTS", "number", "quoted", "text_line"]
+
+FONTS: Final = "Arial,'Liberation Sans',Helvetica,'Noto Sans','DejaVu Sans',sans-serif"
+"""Four fonts of one set of widths, then two that hold most scripts."""
+
+_RTL_FONTS: Final = "Arial,'DejaVu Sans','Noto Sans Arabic','Noto Sans Hebrew',sans-serif"
+_HAN: Final = "'Noto Sans CJK SC','Noto Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
+_KANA: Final = "'Noto Sans CJK JP','Noto Sans JP','Hiragino Sans','Yu Gothic',sans-serif"
+_HANGUL: Final = (
+    "'Noto Sans CJK KR','Noto Sans KR','Apple SD Gothic Neo','Malgun Gothic',sans-serif"
+)
+_INDIC: Final = "'Noto Sans Devanagari','Kohinoor Devanagari','Nirmala UI',Mangal,sans-serif"
+_BEYOND: Final = "\u0900"  # below stand scripts that the common fonts hold
+# Some programs draw a missing letter in any font they meet, even a bold or a slanted one. So a
+# run of letters that the common fonts lack names the fonts that have them.
+_RUNS: Final = re.compile(
+    "(?P<indic>[\u0900-\u0dff\u200c\u200d]+(?:[ ][\u0900-\u0dff\u200c\u200d]+)*)"
+    "|(?P<east>[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U0003ffff]+)"
+)
+_RLM: Final = "\u200f"
+_MAX_TOOLTIP: Final = 2000
+
+
+def number(value: float) -> str:
+    """Return a length with at most one decimal."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def quoted(text: str) -> str:
+    """Return text for an attribute or element: cleaned, shortened, escaped."""
+    return escape(cut(clean(text), _MAX_TOOLTIP))
+
+
+def text_line(line: str, x: float, y: float, *, right: float, attributes: str = "") -> str:
+    """Return one line of text at ``x``, or against ``right`` where it runs from right to left.
+
+    The line must be clean; it is escaped here.
+    """
+    if is_rtl(line):
+        place = f'x="{number(right)}" y="{number(y)}" text-anchor="end" font-family="{_RTL_FONTS}"'
+        return f"<text {place}{attributes}>{_RLM}{escape(line)}{_RLM}</text>"
+    inside = escape(line) if line.isascii() or max(line) < _BEYOND else _with_fonts(line)
+    return f'<text x="{number(x)}" y="{number(y)}"{attributes}>{inside}</text>'
+
+
+def _with_fonts(line: str) -> str:
+    """Return an escaped line in which runs of some scripts name their fonts."""
+    parts, at = [], 0
+    for run in _RUNS.finditer(line):
+        fonts = _INDIC if run["indic"] else _eastern(line)
+        parts += [escape(line[at : run.start()]), f'<tspan font-family="{fonts}">']
+        parts += [escape(run[0]), "</tspan>"]
+        at = run.end()
+    return "".join([*parts, escape(line[at:])])
+
+
+def _eastern(line: str) -> str:
+    if any("\u3040" <= char <= "\u30ff" for char in line):
+        return _KANA
+    return _HANGUL if any("\uac00" <= char <= "\ud7af" for char in line) else _HAN
+
+
+def element(tag: str, inside: Iterable[str], attributes: str = "") -> str:
+    """Return an element around its content, one piece a line."""
+    return f"<{tag}{attributes}>" + "\n".join(["", *inside, f"</{tag}>"])
