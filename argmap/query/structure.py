@@ -1,0 +1,280 @@
+"""Theses and other roots, what bears on what, cycles and paths."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from attrs import frozen
+
+from argmap.model import Claim, Inference, Polarity, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
+
+    from argmap.model import ArgumentMap
+
+__all__ = [
+    "AttackKind",
+    "Cycle",
+    "attackers_of",
+    "bearing",
+    "cycles",
+    "heading",
+    "kinds_of_attack",
+    "loose_ends",
+    "paths",
+    "roots",
+    "supporters_of",
+    "theses",
+]
+
+_THESIS: Final = "thesis"  # the tag
+
+
+class AttackKind(StrEnum):
+    """What an attack does to one step.
+
+    References:
+        Prakken (2010), "An abstract framework for argumentation with structured arguments",
+        Argument & Computation 1(2), 93-124.
+    """
+
+    REBUT = "rebut"
+    UNDERMINE = "undermine"
+    UNDERCUT = "undercut"
+
+
+@frozen
+class Cycle:
+    """Claims that bear on one another in a circle, and the inferences between them."""
+
+    claims: tuple[str, ...]
+    inferences: tuple[str, ...]
+
+
+def heading(claim: Claim) -> str | None:
+    """Return what a claim is called: its title or id; None where the id is made of its text.
+
+    Example:
+        >>> heading(Claim("port", "Gwadar is open all year."))
+        'port'
+        >>> heading(Claim("gwadar-is-open-all-year~2", "Gwadar is open all year."))
+    """
+    if claim.title is not None:
+        return claim.title
+    made, _, repeat = claim.id.partition("~")
+    derived = made == slug(claim.text) and (claim.id == made or repeat.isdecimal())
+    return None if derived else claim.id
+
+
+def bearing(steps: Iterable[Inference]) -> Iterator[Inference]:
+    """Yield the inferences that bear on their target, all but the neutral ones."""
+    return (step for step in steps if step.polarity is not Polarity.NEUTRAL)
+
+
+# --- roots ----------------------------------------------------------------------------------
+
+
+def theses(map_: ArgumentMap) -> tuple[Claim, ...]:
+    """Return the claims that the map argues for.
+
+    Where any claim is tagged ``thesis`` these are the tagged ones, otherwise the claims that
+    support and attack nothing. That the target of a mutual attack attacks back does not count.
+    """
+    tagged = tuple(claim for claim in map_.claims if _THESIS in claim.tags)
+    return tagged or _ends(map_)
+
+
+def loose_ends(map_: ArgumentMap) -> tuple[Claim, ...]:
+    """Return the claims that support and attack nothing and are no theses."""
+    if not any(_THESIS in claim.tags for claim in map_.claims):
+        return ()
+    return tuple(claim for claim in _ends(map_) if _THESIS not in claim.tags)
+
+
+def roots(map_: ArgumentMap) -> tuple[Claim, ...]:
+    """Return claims from which all others are reached against the direction of the inferences.
+
+    First the theses, then the loose ends, then the first claim of every circle that leads
+    nowhere else.
+    """
+    first = {claim.id: claim for claim in (*theses(map_), *loose_ends(map_))}
+    seen = _reached(map_, first)
+    for cycle in cycles(map_) if map_.claim_ids - seen else ():
+        inside = set(cycle.inferences)
+        leads_on = any(
+            step.id not in inside for id_ in cycle.claims for step in bearing(map_.outgoing(id_))
+        )
+        if not leads_on and cycle.claims[0] not in seen:
+            first[cycle.claims[0]] = map_.claim(cycle.claims[0])
+            seen |= _reached(map_, cycle.claims[:1])
+    return tuple(first.values())
+
+
+def _ends(map_: ArgumentMap) -> tuple[Claim, ...]:
+    busy = {premise for step in bearing(map_.inferences) for premise in step.premises}
+    return tuple(claim for claim in map_.claims if claim.id not in busy)
+
+
+def _reached(map_: ArgumentMap, starts: Iterable[str]) -> set[str]:
+    seen = set(starts)
+    waiting = list(seen)
+    while waiting:
+        for step in bearing(map_.incoming(waiting.pop())):
+            new = [id_ for id_ in (step.id, *step.premises) if id_ not in seen]
+            seen.update(new)
+            waiting += new
+    return seen
+
+
+# --- neighbours -----------------------------------------------------------------------------
+
+
+def supporters_of(map_: ArgumentMap, id_: str) -> tuple[Inference, ...]:
+    """Return the inferences that support a claim or an inference.
+
+    Raises:
+        UnknownIdError: The map has no such id.
+    """
+    steps = map_.incoming(map_[id_].id)
+    return tuple(step for step in steps if step.polarity is Polarity.SUPPORT)
+
+
+def attackers_of(map_: ArgumentMap, id_: str) -> tuple[Inference, ...]:
+    """Return the inferences that attack a claim or an inference.
+
+    A mutual attack is among the attackers of its premise too.
+
+    Raises:
+        UnknownIdError: The map has no such id.
+    """
+    forward = map_.incoming(map_[id_].id)
+    back = [step for step in map_.outgoing(id_) if step.mutual and step.target != id_]
+    return (*(step for step in forward if step.polarity is Polarity.ATTACK), *back)
+
+
+def kinds_of_attack(map_: ArgumentMap, id_: str) -> tuple[tuple[AttackKind, Inference], ...]:
+    """Return what an attack does to each step that it touches; nothing where it is no attack.
+
+    It undercuts the inference that it targets. An attack on a claim rebuts the inferences that
+    support the claim and undermines those that have it among their premises.
+
+    Raises:
+        UnknownIdError: The map has no such id.
+    """
+    attack = map_[id_]
+    if not isinstance(attack, Inference) or attack.polarity is not Polarity.ATTACK:
+        return ()
+    target = map_[attack.target]
+    if isinstance(target, Inference):
+        return ((AttackKind.UNDERCUT, target),)
+    rebutted = supporters_of(map_, target.id)
+    undermined = bearing(map_.outgoing(target.id))
+    return (
+        *((AttackKind.REBUT, step) for step in rebutted),
+        *((AttackKind.UNDERMINE, step) for step in undermined),
+    )
+
+
+# --- cycles and paths -----------------------------------------------------------------------
+
+
+def _heads(map_: ArgumentMap, id_: str) -> tuple[str, ...]:
+    """Return what stands one arrow ahead of a claim or an inference."""
+    item = map_[id_]
+    if isinstance(item, Inference):
+        return (item.target,)
+    return tuple(step.id for step in bearing(map_.outgoing(id_)))
+
+
+def cycles(map_: ArgumentMap) -> tuple[Cycle, ...]:
+    """Return the circles of a map: its largest sets of claims of which each bears on each.
+
+    A claim that supports or attacks itself is a circle of one. Mutual attacks alone make none.
+
+    References:
+        Tarjan (1972), "Depth-first search and linear graph algorithms", SIAM J. Comput. 1(2).
+    """
+    heads = {
+        item.id: _heads(map_, item.id)
+        for item in map_
+        if isinstance(item, Claim) or item.polarity is not Polarity.NEUTRAL
+    }
+    order = {item.id: n for n, item in enumerate(map_)}
+    found = [sorted(part, key=order.__getitem__) for part in _components(heads)]
+    found.sort(key=lambda part: order[part[0]])
+    return tuple(
+        Cycle(
+            tuple(id_ for id_ in part if id_ in map_.claim_ids),
+            tuple(id_ for id_ in part if id_ not in map_.claim_ids),
+        )
+        for part in found
+    )
+
+
+def _components(heads: Mapping[str, tuple[str, ...]]) -> Iterator[list[str]]:
+    """Yield the strongly connected components of more than one node; no node points at itself."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    held: dict[str, None] = {}  # the nodes of components that are not complete, oldest first
+    for start in heads:
+        path = [(start, iter(heads[start]))] if start not in index else []
+        while path:
+            node, rest = path[-1]
+            if node not in index:
+                index[node] = low[node] = len(index)
+                held[node] = None
+            for head in rest:
+                if head not in index:
+                    path.append((head, iter(heads[head])))
+                    break
+                if head in held:
+                    low[node] = min(low[node], index[head])
+            else:
+                path.pop()
+                if path:
+                    low[path[-1][0]] = min(low[path[-1][0]], low[node])
+                if low[node] == index[node]:
+                    part = _taken(held, node)
+                    if len(part) > 1:
+                        yield part
+
+
+def _taken(held: dict[str, None], node: str) -> list[str]:
+    """Take out the nodes from the newest one to ``node``."""
+    part = [held.popitem()[0]]
+    while part[-1] != node:
+        part.append(held.popitem()[0])
+    return part
+
+
+def paths(map_: ArgumentMap, start: str, end: str) -> Iterator[tuple[str, ...]]:
+    """Return the ways on which one claim or inference bears on another, as ids from start to end.
+
+    Claims and inferences take turns; an undercut is followed by the inference that it targets.
+    No id stands twice in a way. There may be very many: take as many as you need.
+
+    Raises:
+        UnknownIdError: The map has no such id.
+    """
+    useful = _reached(map_, [map_[end].id])
+    return _ways(map_, start, end, useful) if map_[start].id in useful else iter(())
+
+
+def _ways(
+    map_: ArgumentMap, start: str, end: str, useful: AbstractSet[str]
+) -> Iterator[tuple[str, ...]]:
+    way = {start: iter(_heads(map_, start))}
+    while way:
+        here = next(reversed(way))
+        if here == end:
+            yield tuple(way)
+            way.popitem()
+            continue
+        head = next((h for h in way[here] if h in useful and h not in way), None)
+        if head is None:
+            way.popitem()
+        else:
+            way[head] = iter(_heads(map_, head))
