@@ -93,8 +93,9 @@ def _survey(map_: ArgumentMap) -> dict[str, tuple[int, Inference | None]]:
         while waiting:
             id_ = waiting.popleft()
             depth = found[id_][0] + 1
-            for step in bearing(map_.incoming(id_)):
-                reached = [i for i in (step.id, *step.premises) if i not in found]
+            for step in map_.incoming(id_):
+                premises = () if step.polarity is Polarity.NEUTRAL else step.premises
+                reached = [i for i in (step.id, *premises) if i not in found]
                 found.update((i, (depth, step)) for i in reached)
                 waiting += reached
     return found

@@ -102,11 +102,12 @@ def roots(map_: ArgumentMap) -> tuple[Claim, ...]:
     """
     first = {claim.id: claim for claim in (*theses(map_), *loose_ends(map_))}
     seen = _reached(map_, first)
-    for cycle in cycles(map_) if map_.claim_ids - seen else ():
-        inside = set(cycle.inferences)
-        leads_on = any(
-            step.id not in inside for id_ in cycle.claims for step in bearing(map_.outgoing(id_))
-        )
+    if map_.claim_ids <= seen:
+        return tuple(first.values())
+    heads = {item.id: _heads(map_, item.id, past_neutral=True) for item in map_}
+    for cycle in _cycles(map_, heads):
+        inside = {*cycle.claims, *cycle.inferences}
+        leads_on = any(head not in inside for id_ in cycle.claims for head in heads[id_])
         if not leads_on and cycle.claims[0] not in seen:
             first[cycle.claims[0]] = map_.claim(cycle.claims[0])
             seen |= _reached(map_, cycle.claims[:1])
@@ -119,11 +120,13 @@ def _ends(map_: ArgumentMap) -> tuple[Claim, ...]:
 
 
 def _reached(map_: ArgumentMap, starts: Iterable[str]) -> set[str]:
+    """Return all from which one comes to ``starts``, the premises of neutral steps left out."""
     seen = set(starts)
     waiting = list(seen)
     while waiting:
-        for step in bearing(map_.incoming(waiting.pop())):
-            new = [id_ for id_ in (step.id, *step.premises) if id_ not in seen]
+        for step in map_.incoming(waiting.pop()):
+            premises = () if step.polarity is Polarity.NEUTRAL else step.premises
+            new = [id_ for id_ in (step.id, *premises) if id_ not in seen]
             seen.update(new)
             waiting += new
     return seen
@@ -181,11 +184,12 @@ def kinds_of_attack(map_: ArgumentMap, id_: str) -> tuple[tuple[AttackKind, Infe
 # --- cycles and paths -----------------------------------------------------------------------
 
 
-def _heads(map_: ArgumentMap, id_: str) -> tuple[str, ...]:
+def _heads(map_: ArgumentMap, id_: str, *, past_neutral: bool = False) -> tuple[str, ...]:
     """Return what stands one arrow ahead of a claim or an inference."""
     item = map_[id_]
     if isinstance(item, Inference):
-        return (item.target,)
+        ends_here = item.polarity is Polarity.NEUTRAL and not past_neutral
+        return () if ends_here else (item.target,)
     return tuple(step.id for step in bearing(map_.outgoing(id_)))
 
 
@@ -197,12 +201,11 @@ def cycles(map_: ArgumentMap) -> tuple[Cycle, ...]:
     References:
         Tarjan (1972), "Depth-first search and linear graph algorithms", SIAM J. Comput. 1(2).
     """
-    heads = {
-        item.id: _heads(map_, item.id)
-        for item in map_
-        if isinstance(item, Claim) or item.polarity is not Polarity.NEUTRAL
-    }
-    order = {item.id: n for n, item in enumerate(map_)}
+    return _cycles(map_, {item.id: _heads(map_, item.id) for item in map_})
+
+
+def _cycles(map_: ArgumentMap, heads: Mapping[str, tuple[str, ...]]) -> tuple[Cycle, ...]:
+    order = {id_: n for n, id_ in enumerate(heads)}
     found = [sorted(part, key=order.__getitem__) for part in _components(heads)]
     found.sort(key=lambda part: order[part[0]])
     return tuple(
