@@ -88,7 +88,7 @@ class Anchor:
 
     @classmethod
     def parse(cls, text: str, *, within: Anchor | None = None) -> Anchor:
-        """Read an anchor; what it leaves out is taken from ``within``.
+        """Read an anchor; where it names no source, what it leaves out is that of ``within``.
 
         Raises:
             MapError: The text has no such form, or names no source.
@@ -101,7 +101,7 @@ class Anchor:
         """
         stripped = " ".join(text[: _MAX + 1].split())
         if within is not None and _SENTENCES.fullmatch(stripped):
-            stripped = f"{within.source} {stripped}"
+            stripped = f"¶{within.paragraph or 0} {stripped}"
         match = _SHORT.fullmatch(stripped) or _LONG.fullmatch(stripped)
         if len(stripped) > _MAX or match is None or not stripped:
             message = f"expected an anchor such as 'khan §8 ¶2 s3-5', got {text[:80]!r}"
@@ -110,11 +110,10 @@ class Anchor:
         if source is None and within is None:
             message = f"anchor {text[:80]!r} names no source; write for example 'khan {stripped}'"
             raise MapError(message)
-        if within is not None and source in (None, within.source):
+        if source is None and within is not None:
             source = within.source
             section = section or within.section
-            if paragraph is None and sentences is not None:
-                paragraph = within.paragraph
+            paragraph = paragraph or None
         return cls(
             source or "",
             section=section,

@@ -81,7 +81,9 @@ def freeze(value: object, depth: int = 0) -> Data:
     Raises:
         MapError: It is not a JSON value, not a finite number, or nests too deeply.
     """
-    if value is None or isinstance(value, (str, bool, int)):
+    if isinstance(value, str):
+        return value if value.isascii() else _whole(value)
+    if value is None or isinstance(value, (bool, int)):
         return value
     if isinstance(value, float):
         if not math.isfinite(value):
@@ -120,7 +122,14 @@ def _frozen_items(items: Mapping[Any, Any], depth: int) -> dict[str, Data]:
         if not isinstance(key, str):
             message = f"keys of data must be text, got {key!r}"
             raise MapError(message)
-    return {key: freeze(item, depth + 1) for key, item in items.items()}
+    return {_whole(key): freeze(item, depth + 1) for key, item in items.items()}
+
+
+def _whole(text: str) -> str:
+    if any("\ud800" <= c <= "\udfff" for c in text):
+        message = f"data must be text that UTF-8 can hold, got {text!r}"
+        raise MapError(message)
+    return text
 
 
 def _token(value: Data) -> object:

@@ -50,6 +50,9 @@ __all__ = [
     "thaw",
 ]
 
+MAP_KEYS: Final = frozenset({"factors", "scenarios", "sources", "title"})
+"""Keys that name a field of a map, so that free data cannot use them."""
+
 _NEAR: Final = 5000  # ids among which a near name is looked for
 
 
@@ -90,6 +93,7 @@ class ArgumentMap:
         """Check the whole and report every fault."""
         _refuse(
             [
+                *_key_faults(self.data),
                 *_repeats(self),
                 *_section_faults(self.sections),
                 *_claim_faults(self, self.claims),
@@ -347,6 +351,11 @@ def _refuse(faults: list[MapError]) -> None:
     if faults:
         message = "the argument map is not well formed"
         raise InvalidMapError(message, faults)
+
+
+def _key_faults(data: FrozenMap) -> list[MapError]:
+    taken = sorted(MAP_KEYS & data.keys())
+    return [MapError(f"data of the map must not use {key!r}: a field") for key in taken]
 
 
 def _repeats(map_: ArgumentMap) -> list[MapError]:

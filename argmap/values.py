@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = [
     "CLAIM_KEYS",
     "INFERENCE_KEYS",
+    "SECTION_KEYS",
+    "STEP_KEYS",
     "Base",
     "Claim",
     "Factor",
@@ -37,6 +39,8 @@ __all__ = [
     "Wording",
     "base_fault",
     "derived_id",
+    "is_line",
+    "one_line",
     "slug",
 ]
 
@@ -46,23 +50,47 @@ Base: TypeAlias = "float | tuple[float, float] | str"
 CLAIM_KEYS: Final = frozenset(
     {
         *("anchors", "at", "base", "by", "factors", "form", "id", "implicit", "isCanonical"),
-        *("linked", "section", "tags", "text", "title", "verbatim", "voice", "why", "wordings"),
+        *("isInGroup", "linked", "section", "tags", "text", "title", "verbatim", "voice", "why"),
+        "wordings",
     }
 )
 """Keys that name a field of a claim, so that free data cannot use them."""
 
 INFERENCE_KEYS: Final = frozenset(
     {
-        *("anchors", "at", "id", "kind", "linked", "mutual", "note", "polarity", "premises"),
-        *("scheme", "section", "strength", "target", "title"),
+        *("anchors", "at", "id", "isCanonical", "isInGroup", "kind", "linked", "mutual", "note"),
+        *("polarity", "premises", "scheme", "section", "strength", "target", "title"),
     }
 )
 """Keys that name a field of an inference, so that free data cannot use them."""
 
-_SPACES: Final = re.compile(r"\s+")
+STEP_KEYS: Final = ("scheme", "strength", "note", "mutual", "kind")
+"""Keys that on a sketch name fields of its one outgoing inference."""
+
+SECTION_KEYS: Final = frozenset({"id", "isClosed", "parent", "title"})
+"""Keys that name a field of a section, so that free data cannot use them."""
+
+_NO_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+
 _NO_WORD: Final = re.compile(r"[\W_]+")
 _SLUG_LENGTH: Final = 48
 _ID_LENGTH: Final = 200  # characters of a derived id, so that undercuts of undercuts stay short
+
+
+def is_line(text: object) -> bool:
+    """Tell whether a value is one line of text: visible, no controls, no outer spaces."""
+    return (
+        isinstance(text, str)
+        and text != ""
+        and text == text.strip()
+        and (text.isprintable() or not _NO_LINE.search(text))
+    )
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line: no outer spaces, controls and line ends replaced by ``\ufffd``."""
+    text = text.strip()
+    return text if text.isprintable() else _NO_LINE.sub("\ufffd", text).strip()
 
 
 class Polarity(StrEnum):
@@ -145,6 +173,11 @@ def _texts(value: Iterable[str] | str) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+def _tags(value: Iterable[str] | str) -> tuple[str, ...]:
+    """Return a tuple of tags, each once."""
+    return tuple(dict.fromkeys(_texts(value))) if value else ()
+
+
 def _anchors(value: Iterable[Anchor | str] | Anchor | str) -> tuple[Anchor, ...]:
     if not value:
         return ()
@@ -193,9 +226,9 @@ def _is_text(value: str) -> bool:
 
 
 def _id_fault(value: object, what: str) -> list[str]:
-    if isinstance(value, str) and value and value.isprintable() and value == value.strip():
+    if is_line(value):
         return []
-    return [f"the id of {what} must be printable text without outer spaces, got {value!r}"]
+    return [f"the id of {what} must be one line of text without outer spaces, got {value!r}"]
 
 
 def _key_faults(data: FrozenMap, keys: frozenset[str], what: str) -> list[str]:
@@ -248,7 +281,7 @@ class Claim:
     factors: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
     anchors: tuple[Anchor, ...] = field(default=(), converter=_anchors, kw_only=True)
     wordings: tuple[Wording, ...] = field(default=(), converter=_wordings, kw_only=True)
-    tags: tuple[str, ...] = field(default=(), converter=_texts, kw_only=True)
+    tags: tuple[str, ...] = field(default=(), converter=_tags, kw_only=True)
     implicit: bool = field(default=False, kw_only=True)
     by: str | None = field(default=None, kw_only=True)
     voice: str = field(default="author", kw_only=True)
@@ -257,23 +290,27 @@ class Claim:
     data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Check every field and unite the anchors of all wordings."""
+        """Check every field; unite the anchors of all wordings; keep each wording once."""
         _raise(_claim_faults(self))
         if self.title == self.id:
             object.__setattr__(self, "title", None)
-        extra = [a for w in self.wordings for a in w.anchors if a not in self.anchors]
-        if extra:
+        if self.wordings:
+            extra = (a for w in self.wordings for a in w.anchors)
             object.__setattr__(self, "anchors", tuple(dict.fromkeys((*self.anchors, *extra))))
+            first = {w.text: w for w in reversed(self.wordings) if w.text != self.text}
+            object.__setattr__(
+                self, "wordings", tuple(w for w in self.wordings if first.get(w.text) is w)
+            )
 
 
-def _claim_faults(claim: Claim) -> list[str]:
+def _claim_faults(claim: Claim) -> list[str]:  # noqa: C901  # one test a field
     what = f"claim {claim.id!r}"
     faults = _id_fault(claim.id, "a claim")
     for text in (claim.text, *(w.text for w in claim.wordings)):
         if not text.strip() or not _is_text(text):
             faults.append(f"the text of {what} must be words that UTF-8 can hold, got {text!r}")
-    if claim.title is not None and (not claim.title.strip() or not claim.title.isprintable()):
-        faults.append(f"the title of {what} must be one printable line, got {claim.title!r}")
+    if claim.title is not None and not is_line(claim.title):
+        faults.append(f"the title of {what} must be one line of text, got {claim.title!r}")
     if fault := base_fault(claim.base):
         faults.append(f"{what}: {fault}")
     if claim.voice not in ("author", "reported"):
@@ -281,13 +318,20 @@ def _claim_faults(claim: Claim) -> list[str]:
     if claim.form not in ("statement", "sketch"):
         faults.append(f"the form of {what} must be 'statement' or 'sketch', got {claim.form!r}")
     faults += [
-        f"a tag of {what} must be one line without parentheses around it, got {tag!r}"
+        f"a tag of {what} must be one line of text without ')', got {tag!r}"
         for tag in claim.tags
-        if not tag.strip() or not tag.isprintable() or ")" in tag
+        if not is_line(tag) or ")" in tag
     ]
+    if claim.by is not None and not is_line(claim.by):
+        faults.append(f"by of {what} must be one line of text, got {claim.by!r}")
+    if claim.why is not None and not _is_text(claim.why):
+        faults.append(f"why of {what} must be text that UTF-8 can hold, got {claim.why!r}")
     if claim.factors:
         faults += _factor_faults(claim, what)
-    return faults + _key_faults(claim.data, CLAIM_KEYS, what) if claim.data else faults
+    if claim.data:
+        taken = CLAIM_KEYS.union(STEP_KEYS) if claim.form == "sketch" else CLAIM_KEYS
+        faults += _key_faults(claim.data, taken, what)
+    return faults
 
 
 def _factor_faults(claim: Claim, what: str) -> list[str]:
@@ -362,7 +406,7 @@ class Inference:
         )
 
 
-def _inference_faults(step: Inference) -> list[str]:
+def _inference_faults(step: Inference) -> list[str]:  # noqa: C901  # one test a field
     what = f"inference {step.id!r}"
     faults = _id_fault(step.id, "an inference")
     if not step.premises:
@@ -380,9 +424,11 @@ def _inference_faults(step: Inference) -> list[str]:
             )
         if step.polarity is not Polarity.ATTACK or len(step.premises) != 1:
             faults.append(f"{what} must be an attack with one premise to be mutual")
+    if step.note is not None and not _is_text(step.note):
+        faults.append(f"the note of {what} must be text that UTF-8 can hold, got {step.note!r}")
     for name, text in (("title", step.title), ("scheme", step.scheme)):
-        if text is not None and (not text.strip() or not text.isprintable()):
-            faults.append(f"the {name} of {what} must be one printable line, got {text!r}")
+        if text is not None and not is_line(text):
+            faults.append(f"the {name} of {what} must be one line of text, got {text!r}")
     return faults + _key_faults(step.data, INFERENCE_KEYS, what) if step.data else faults
 
 
@@ -395,17 +441,17 @@ class Section:
     parent: str | None = field(default=None, kw_only=True)
     level: int = field(default=1, kw_only=True)
     closed: bool = field(default=False, kw_only=True)
-    tags: tuple[str, ...] = field(default=(), converter=_texts, kw_only=True)
+    tags: tuple[str, ...] = field(default=(), converter=_tags, kw_only=True)
     data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check id, title and level."""
         faults = _id_fault(self.id, "a section")
-        if not self.title.strip() or not self.title.isprintable():
+        if not is_line(self.title):
             faults.append(f"the title of section {self.id!r} must be one line, got {self.title!r}")
         if self.level < 1:
             faults.append(f"the level of section {self.id!r} must be 1 or more, got {self.level}")
-        _raise(faults)
+        _raise(faults + _key_faults(self.data, SECTION_KEYS, f"section {self.id!r}"))
 
 
 @frozen

@@ -1,8 +1,10 @@
 """Argdown, read and written.
 
-``read`` gives a map and diagnostics and never raises; ``loads`` raises on faults.
+``read`` gives a map and diagnostics and never raises; ``loads`` raises on faults; ``dumps``
+writes a map so that reading gives it back.
 """
 
 from argmap.argdown.reading import Reading, loads, read
+from argmap.argdown.writer import dumps
 
-__all__ = ["Reading", "loads", "read"]
+__all__ = ["Reading", "dumps", "loads", "read"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.argdown.fields import Fields, one_line, taken_as_text
-from argmap.values import CLAIM_KEYS, Claim, Wording
+from argmap.argdown.elements import section_of
+from argmap.argdown.fields import Fields, taken_as_text
+from argmap.values import CLAIM_KEYS, STEP_KEYS, Claim, Wording, one_line
 
 if TYPE_CHECKING:
     from argmap.anchor import Anchor
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.argdown.reports import Reports
     from argmap.argdown.sections import Sections
 
-__all__ = ["canonical_of", "claim_of", "section_of", "text_of"]
+__all__ = ["canonical_of", "claim_of", "text_of"]
 
 
 def claim_of(element: Element, *, sections: Sections, scale: str, reports: Reports) -> Claim:
@@ -65,7 +66,9 @@ def _fields(element: Element, scale: str, reports: Reports) -> dict[str, Any]:
         "implicit": fields.flag("implicit"),
         "by": fields.line("by"),
         "voice": fields.one_of("voice", "author", "reported") or "author",
-        "data": fields.rest(CLAIM_KEYS),
+        "data": fields.rest(
+            CLAIM_KEYS.union(STEP_KEYS) if element.kind == "argument" else CLAIM_KEYS
+        ),
     }
 
 
@@ -90,17 +93,6 @@ def _places(
             found.update(dict.fromkeys(anchors or ()))
     wordings = [Wording(text_of(m), anchors=said.get(id(m), ())) for m in others]
     return tuple(found) if said else None, wordings
-
-
-def section_of(element: Element) -> s.Heading | None:
-    """Return the first definition's section, or that of the member that says so."""
-    for member in element.members:
-        if member.section is None:
-            continue
-        chosen = str((member.data or {}).get("isInGroup", "")).casefold() == "true"
-        if chosen or member.text is not None:
-            return member.section
-    return element.members[0].section
 
 
 def canonical_of(element: Element) -> tuple[s.Member | None, list[s.Member]]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from argmap.argdown.reports import Reports
 
-__all__ = ["Element", "Elements", "Occurrence", "collect", "merged", "occurrences"]
+__all__ = ["Element", "Elements", "Occurrence", "collect", "merged", "occurrences", "section_of"]
 
 
 class Element:
@@ -156,6 +156,17 @@ def _reconstruct(element: Element, pcs: s.Pcs, reports: Reports) -> None:
             fix="give the second structure an argument of its own",
         )
     element.pcs.append(pcs)
+
+
+def section_of(element: Element) -> s.Heading | None:
+    """Return the first definition's section, or that of the member that says so."""
+    for member in element.members:
+        if member.section is None:
+            continue
+        chosen = str((member.data or {}).get("isInGroup", "")).casefold() == "true"
+        if chosen or member.text is not None:
+            return member.section
+    return element.members[0].section
 
 
 def merged(old: Any, new: Any) -> Any:  # noqa: ANN401  # data of two members

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap import words
 from argmap.anchor import Anchor
 from argmap.data import FrozenMap
 from argmap.errors import MapError
-from argmap.values import base_fault
+from argmap.values import base_fault, one_line
 from argmap.yaml12 import resolve
 
 if TYPE_CHECKING:
@@ -22,27 +21,16 @@ __all__ = ["TEXTS", "Fields", "one_line", "taken_as_text"]
 TEXTS: Final = tuple(
     (key,)
     for key in (
-        *("at", "by", "cites", "id", "kind", "mutual", "note", "scheme", "section", "title"),
-        *("verbatim", "voice", "why"),
+        *("at", "by", "cites", "id", "kind", "mutual", "note", "parent", "scheme", "section"),
+        *("title", "verbatim", "voice", "why"),
     )
 )
 """The keys of our own whose values are text, however they are written."""
-
-_SPACES: Final = re.compile(r"\s+")
-_UNPRINTABLE: Final = 0xFFFD
 
 
 def taken_as_text(value: Any) -> dict[str, Any]:  # noqa: ANN401  # what the YAML reader made
     """Return the data of a member with every scalar typed."""
     return dict(resolve(value, TEXTS))
-
-
-def one_line(text: str) -> str:
-    """Return a text as one printable line: white space collapsed, controls replaced."""
-    line = " ".join(text.split())
-    if line.isprintable():
-        return line
-    return "".join(c if c.isprintable() else chr(_UNPRINTABLE) for c in line)
 
 
 class Fields:

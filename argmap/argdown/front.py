@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from attrs import field, frozen
 
 from argmap import words
-from argmap.argdown.fields import one_line
 from argmap.data import FrozenMap
 from argmap.errors import MapError
 from argmap.plain import factors_from, scenarios_from, sources_from
+from argmap.values import one_line
 from argmap.yaml12 import resolve
 
 if TYPE_CHECKING:

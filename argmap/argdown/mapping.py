@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from argmap.anchor import Anchor
 from argmap.argdown.claims import canonical_of, claim_of, text_of
 from argmap.argdown.elements import Element, Elements, collect
-from argmap.argdown.fields import Fields, one_line, taken_as_text
+from argmap.argdown.escape import arrowed
+from argmap.argdown.fields import Fields, taken_as_text
 from argmap.argdown.front import read_front
 from argmap.argdown.sections import Sections
 from argmap.argdown.steps import Step, build_steps
@@ -17,10 +18,12 @@ from argmap.errors import InvalidMapError
 from argmap.model import ArgumentMap
 from argmap.values import (
     INFERENCE_KEYS,
+    STEP_KEYS,
     Inference,
     Polarity,
     UniqueNames,
     derived_id,
+    one_line,
     slug,
 )
 
@@ -28,14 +31,7 @@ if TYPE_CHECKING:
     from argmap.argdown import syntax as s
     from argmap.argdown.reports import Reports
 
-__all__ = ["arrowed", "map_of"]
-
-_STEP_KEYS: Final = ("scheme", "strength", "note", "mutual", "kind")
-
-
-def arrowed(name: str) -> str:
-    """Return a name as the title of an argument can hold it: ``>`` becomes ``→``."""
-    return name.replace(">", "→")
+__all__ = ["map_of"]
 
 
 def map_of(doc: s.Document, *, name: str, reports: Reports) -> tuple[ArgumentMap, dict[str, int]]:
@@ -169,7 +165,7 @@ class _Mapper:
         wanting = [
             e
             for e in self.elements.all
-            if e.kind == "argument" and e.is_claim and not e.data.keys().isdisjoint(_STEP_KEYS)
+            if e.kind == "argument" and e.is_claim and not e.data.keys().isdisjoint(STEP_KEYS)
         ]
         if not wanting:
             return {}
@@ -180,10 +176,10 @@ class _Mapper:
         for element in wanting:
             steps = outgoing.get(id(element), [])
             if len(steps) == 1 and len(steps[0].premises) == 1:
-                moved[id(steps[0])] = {k: v for k, v in element.data.items() if k in _STEP_KEYS}
-                element.data = {k: v for k, v in element.data.items() if k not in _STEP_KEYS}
+                moved[id(steps[0])] = {k: v for k, v in element.data.items() if k in STEP_KEYS}
+                element.data = {k: v for k, v in element.data.items() if k not in STEP_KEYS}
                 continue
-            keys = ", ".join(k for k in _STEP_KEYS if k in element.data)
+            keys = ", ".join(k for k in STEP_KEYS if k in element.data)
             self.reports.warn(
                 "which-step",
                 f"{keys} of {element.shown} belong to one inference, and it starts {len(steps)}",

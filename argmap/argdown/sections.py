@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.argdown.fields import Fields, one_line, taken_as_text
-from argmap.values import Section, UniqueNames, slug
+from argmap.argdown.fields import Fields, taken_as_text
+from argmap.values import SECTION_KEYS, Section, UniqueNames, one_line, slug
 
 if TYPE_CHECKING:
     from argmap.anchor import Anchor
@@ -36,20 +36,28 @@ class Sections:
     ) -> None:
         data = taken_as_text(heading.data or {})
         around = self.within(parent)
-        anchors = Fields({k: data[k] for k in ("at",) if k in data}, heading.data_at, reports)
-        found = anchors.anchors(around)
+        place = Fields({k: data[k] for k in ("at",) if k in data}, heading.data_at, reports)
+        found = place.anchors(around)
         self._within[id(heading)] = found[0] if found else around
         fields = Fields(data, heading.data_at, reports)
-        title = one_line(heading.text[: heading.tail]) or one_line(heading.text)
+        title = one_line(heading.text[: heading.tail]) or one_line(heading.text) or "?"
+        title = fields.line("title") or title
         self._made[id(heading)] = Section(
             names.take(fields.line("id") or slug(title)),
             title=title,
-            parent=self.id_of(parent),
+            parent=self._parent(fields, parent),
             level=heading.level,
             closed=fields.flag("isClosed"),
-            tags=list(dict.fromkeys(tag for tag in map(one_line, heading.tags) if tag)),
-            data=fields.rest(frozenset()),
+            tags=[tag for tag in map(one_line, heading.tags) if tag],
+            data=fields.rest(SECTION_KEYS),
         )
+
+    def _parent(self, fields: Fields, parent: s.Heading | None) -> str | None:
+        """Return the section that a heading stands in: the nearest higher one, or as data says."""
+        if "parent" not in fields.data:
+            return self.id_of(parent)
+        wanted = fields.text("parent")
+        return wanted if any(made.id == wanted for made in self._made.values()) else None
 
     @property
     def all(self) -> list[Section]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap.argdown import syntax as s
-from argmap.argdown.elements import Element, Elements, occurrences
+from argmap.argdown.elements import Element, Elements, occurrences, section_of
 from argmap.values import Polarity
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class _Builder:
                 if element.is_step:
                     step.element = element
                     step.data = element.data
-                    step.section = first.section
+                    step.section = section_of(element)
                 else:
                     step.target = element
                 self.joint[id(element)] = step
