@@ -1,0 +1,100 @@
+"""What a finding is, and the codes that there are."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from argmap.errors import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["CODES", "Finding", "finding", "listed"]
+
+_SHOWN: Final = 5  # names that a message lists
+
+
+@frozen
+class Finding:
+    """One remark about a map.
+
+    Attributes:
+        code: What kind of remark, a key of ``CODES``.
+        severity: How much it weighs; a code always has the same one.
+        where: The id or name of what it is about; empty where it is about the whole map.
+        message: What was found.
+        fix: The usual cure.
+    """
+
+    code: str
+    severity: Severity
+    where: str
+    message: str
+    fix: str = field(default="", kw_only=True)
+
+    def __str__(self) -> str:
+        """Return code, message and cure on one line."""
+        return f"{self.severity} {self.code}: {self.message}{self.fix and '; '}{self.fix}"
+
+
+_TABLE: Final = MappingProxyType(
+    {
+        Severity.ERROR: {
+            "dangling-anchor": "an anchor names a source that the map does not declare",
+            "scenario-extends": "a scenario starts from an unknown scenario or from itself",
+            "scenario-id": "a scenario names an id that the map does not have",
+            "scenario-state": "a scenario names an undeclared factor or state",
+            "undeclared-state": "a claim names a state that its factor does not have",
+        },
+        Severity.WARNING: {
+            "both-ways": "a claim supports and attacks the same target",
+            "cycle": "claims bear on one another in a circle that holds a support",
+            "duplicate-text": "two claims have the same text",
+            "empty-map": "the map has no claims",
+            "implicit-without-by": "an implicit claim does not say who added it",
+            "isolated-claim": "no inference starts or ends at a claim",
+            "loose-end": "a claim leads to no thesis though others are marked as theses",
+            "no-anchor": "a claim of a source has no place in it",
+            "no-thesis": "every claim supports or attacks another",
+            "repeated-inference": "two inferences have the same premises, target and polarity",
+            "self-attack": "a claim attacks itself",
+            "self-support": "a claim supports itself",
+            "undeclared-factor": "a claim names a factor that the map does not declare",
+            "undeclared-source": "anchors name a source and the map declares none",
+            "unsupported-thesis": "no reason is given for a thesis",
+        },
+        Severity.INFO: {
+            "analyst-reason": "a reason that the analyst gives stands among those of the source",
+            "attack-cycle": "claims attack one another in a circle",
+            "long-text": "a text is too long for a card",
+            "near-duplicate-text": "two claims have nearly the same text",
+            "unanswered-attack": "nothing answers an attack",
+            "unused-factor": "a factor is declared and moves nothing",
+            "unused-source": "a source is declared and no anchor names it",
+        },
+    }
+)
+
+CODES: Final = MappingProxyType(
+    {code: text for codes in _TABLE.values() for code, text in codes.items()}
+)
+"""Every code and what it says, in one line."""
+
+_SEVERITIES: Final = MappingProxyType(
+    {code: severity for severity, codes in _TABLE.items() for code in codes}
+)
+
+
+def finding(code: str, where: str, message: str, fix: str) -> Finding:
+    """Return a finding with the severity of its code."""
+    return Finding(code, _SEVERITIES[code], where, message, fix=fix)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names in quotes with commas; of many only the first five."""
+    shown = list(names)
+    more = f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else ""
+    return ", ".join(map(repr, shown[:_SHOWN])) + more
