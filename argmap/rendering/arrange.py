@@ -112,7 +112,12 @@ class _Wall:
 
 
 def arrange(
-    forest: Forest, sizes: Sequence[Size], *, lane: float, rest: Size | None = None
+    forest: Forest,
+    sizes: Sequence[Size],
+    *,
+    lane: float,
+    rest: Size | None = None,
+    boxed: bool = True,
 ) -> Layout:
     """Return the layout of a forest.
 
@@ -121,15 +126,16 @@ def arrange(
         sizes: The size of every branch.
         lane: The room between two columns of cards.
         rest: The size of a last node that stands for the roots left out.
+        boxed: Whether sections are boxes.
     """
-    return _Arranger(forest, sizes).run(lane, rest)
+    return _Arranger(forest, sizes, boxed=boxed).run(lane, rest)
 
 
 class _Arranger:
     """The working state of one layout."""
 
-    def __init__(self, forest: Forest, sizes: Sequence[Size]) -> None:
-        self.forest, self.sizes = forest, sizes
+    def __init__(self, forest: Forest, sizes: Sequence[Size], *, boxed: bool) -> None:
+        self.forest, self.sizes, self.boxed = forest, sizes, boxed
         self.ranks, self.card_ranks = _ranks(forest)
         self.plan = _Plan()
         self.node = [-1] * len(sizes)
@@ -140,7 +146,7 @@ class _Arranger:
 
     def run(self, lane: float, rest: Size | None) -> Layout:
         """Hang the nodes, place them, and read the places of the branches."""
-        for parent, tokens in sequences(self.forest, self.ranks):
+        for parent, tokens in sequences(self.forest, self.ranks, boxed=self.boxed):
             self.hang(parent, tokens)
         last = self.plan.add(-1, rest) if rest else -1
         plan = self.plan

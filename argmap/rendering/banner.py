@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from argmap.rendering.cards import Card
 from argmap.rendering.measure import text_width
 from argmap.rendering.style import LINES, Role, Type
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from argmap.rendering.picture import Picture
+    from argmap.model import Claim, Inference
 
 __all__ = ["Banner", "Key", "ScoreNote", "banner_of", "keys_of"]
 
@@ -66,19 +65,26 @@ class Banner:
     height: float
 
 
-def keys_of(picture: Picture) -> list[Key]:
+def keys_of(
+    steps: Iterable[tuple[Role, Inference]],
+    claims: Iterable[Claim],
+    *,
+    scored: bool = False,
+    folded: bool = False,
+) -> list[Key]:
     """Return the legend of what a picture holds, and of nothing else."""
-    keys = [Key(role.value, line.label) for role, line in LINES.items() if role in picture.lines]
-    cards = picture.cards
-    if any(route.step.mutual for route in picture.routes):
+    shown = list(steps)
+    roles = {role for role, _ in shown}
+    keys = [Key(role.value, line.label) for role, line in LINES.items() if role in roles]
+    if any(step.mutual for _, step in shown):
         keys.append(Key("mutual", "attack each other"))
-    if picture.layout.frames:
+    if any(len(step.premises) > 1 for _, step in shown):
         keys.append(Key("linked", "linked premises"))
-    if any(isinstance(n, Card) and n.claim.implicit for n in picture.nodes):
+    if any(claim.implicit for claim in claims):
         keys.append(Key("implicit", "implicit claim"))
-    if any(card.score is not None for card in cards):
+    if scored:
         keys.append(Key("score", "strength, 0 to 1"))
-    if picture.forest.hidden:
+    if folded:
         keys.append(Key("fold", "claims not drawn here"))
     return keys
 
@@ -104,8 +110,3 @@ def banner_of(
         x += own + _BETWEEN
     height = y + (row + 14 if keys else 14)
     return Banner(head, about, tuple(placed), width, height)
-
-
-def line_role(kind: str) -> Role | None:
-    """Return the role whose line a legend entry shows."""
-    return Role(kind) if kind in LINES else None

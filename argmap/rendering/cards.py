@@ -15,22 +15,36 @@ from argmap.rendering.wrap import clean, cut, wrap
 if TYPE_CHECKING:
     from argmap.model import Inference
 
-__all__ = ["Card", "CardStyle", "Pill", "card_of", "heading", "marks", "pill_of", "score_text"]
+__all__ = [
+    "Card",
+    "CardStyle",
+    "Pill",
+    "card_of",
+    "heading",
+    "marks",
+    "pill_label",
+    "pill_of",
+    "score_text",
+    "source_line",
+]
 
 _MAX_TITLE: Final = 140
 _MAX_META: Final = 160
-_MAX_PILL: Final = 160.0
+_MAX_LABEL: Final = 40
+_MAX_PILL: Final = 170.0
 _BAR: Final = 13.0  # the bar and the room above it
 _ABOVE_META: Final = 5.0
-_ONLY_SLUG: Final = re.compile(r"[\w-]+")
+_MAYBE_SLUG: Final = re.compile(r"[^\sA-Z]+")
+_NUMBERED: Final = re.compile(r"[-~]\d+$")
 
 
 @frozen
 class CardStyle:
-    """What all cards of a picture share."""
+    """What all cards of a picture share; brief ones leave out where a claim comes from."""
 
     type: Type
     max_text: int
+    brief: bool = False
 
 
 @frozen
@@ -66,9 +80,10 @@ def heading(claim: Claim) -> str | None:
     """Return the title that a reader sees; None where the id is only a slug of the text."""
     if claim.title is not None:
         return claim.title
-    if _ONLY_SLUG.fullmatch(claim.id) and re.sub(r"[-~]\d+$", "", claim.id) == slug(claim.text):
-        return None
-    return None if claim.id == slug(claim.text) else claim.id
+    if not _MAYBE_SLUG.fullmatch(claim.id):
+        return claim.id
+    made = slug(claim.text)
+    return None if claim.id == made or _NUMBERED.sub("", claim.id) == made else claim.id
 
 
 def marks(claim: Claim) -> tuple[str, ...]:
@@ -84,7 +99,8 @@ def score_text(score: float) -> str:
     return f"{score:.2f}"
 
 
-def _source_line(claim: Claim) -> str:
+def source_line(claim: Claim) -> str:
+    """Return the first place that a claim comes from, and how many more there are."""
     if not claim.anchors:
         return ""
     first = str(claim.anchors[0].without_hash())
@@ -103,7 +119,8 @@ def card_of(claim: Claim, role: Role, *, style: CardStyle, score: float | None =
     shown = cut(text, style.max_text)
     title = wrap(cut(clean(name), _MAX_TITLE), beside, size=size, bold=True) if name else ()
     lines = wrap(shown, inner if title else beside, size=size)
-    said = " · ".join([*marks(claim), *filter(None, [_source_line(claim)])])
+    place = "" if style.brief else source_line(claim)
+    said = " · ".join(filter(None, [*marks(claim), place]))
     meta = wrap(cut(said, _MAX_META), inner, size=type_.small) if said else ()
     height = 2 * type_.pad - 4 + leading * (len(title) + len(lines))
     height += (_BAR if score is not None else 0.0) + _meta_height(type_, meta)
@@ -123,9 +140,14 @@ def score_width(type_: Type) -> float:
     return text_width("0.00", type_.pill, bold=True) + 14
 
 
+def pill_label(step: Inference) -> str:
+    """Return what an inference is called in a picture, or nothing."""
+    return cut(clean(step.scheme or step.title or ""), _MAX_LABEL)
+
+
 def pill_of(step: Inference, role: Role, *, type_: Type) -> Pill:
     """Return the node of an inference: its scheme or title, or a dot where it has neither."""
-    label = cut(clean(step.scheme or step.title or ""), 40)
+    label = pill_label(step)
     if not label:
         return Pill(step, role, "", type_.small, type_.small)
     while text_width(label, type_.pill, bold=True) > _MAX_PILL:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Claim
 
-__all__ = ["Branch", "Forest", "grow", "is_node"]
+__all__ = ["Branch", "Forest", "grow", "is_node", "theses_of"]
 
 
 @frozen
@@ -133,15 +133,20 @@ def grow(map_: ArgumentMap, *, root: str | None = None) -> Forest:
         for claim in map_.claims:
             if claim.id not in growth.placed:
                 growth.spread_from([claim])
-    theses = _theses(map_) | ({root} if root is not None else set())
     return Forest(
-        map_, tuple(growth.branches), tuple(growth.links), growth.n_claims, theses=frozenset(theses)
+        map_,
+        tuple(growth.branches),
+        tuple(growth.links),
+        growth.n_claims,
+        theses=theses_of(map_, root=root),
     )
 
 
-def _theses(map_: ArgumentMap) -> set[str]:
+def theses_of(map_: ArgumentMap, *, root: str | None = None) -> frozenset[str]:
+    """Return the ids of the main claims: the theses, and the root that is asked for."""
     tagged = {claim.id for claim in map_.claims if "thesis" in claim.tags}
-    return tagged or {claim.id for claim in map_.claims if not map_.outgoing(claim.id)}
+    theses = tagged or {claim.id for claim in map_.claims if not map_.outgoing(claim.id)}
+    return frozenset(theses if root is None else {*theses, root})
 
 
 class _Growth:

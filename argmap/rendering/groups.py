@@ -47,14 +47,16 @@ def children_of(forest: Forest) -> list[list[int]]:
     return children
 
 
-def sequences(forest: Forest, ranks: Sequence[int]) -> Iterator[tuple[int, list[Token]]]:
+def sequences(
+    forest: Forest, ranks: Sequence[int], *, boxed: bool = True
+) -> Iterator[tuple[int, list[Token]]]:
     """Yield for -1 and every branch what hangs from it, in order, with boxes around sections.
 
     A section is boxed where whole subtrees belong to it; siblings of one section are moved
     together. A section that holds everything is not boxed.
     """
     children = children_of(forest)
-    if not forest.map.sections:
+    if not (boxed and forest.map.sections):
         for parent in range(-1, len(forest.branches)):
             yield parent, [*children[parent]]
         return

@@ -32,7 +32,8 @@ _RADIUS: Final = 10.0
 class Canvas:
     """What is put on paper: a picture under its banner, in a theme.
 
-    ``page`` is a fixed size in pixels; without one the canvas is as large as what it holds.
+    ``page`` is a fixed size in pixels, on which the picture is enlarged by ``zoom``; without
+    one the canvas is as large as what it holds.
     """
 
     picture: Picture
@@ -40,6 +41,7 @@ class Canvas:
     theme: Theme
     description: str
     page: tuple[float, float] | None = None
+    zoom: float = 1.0
 
 
 def paint(canvas: Canvas) -> str:
@@ -55,14 +57,13 @@ class _Painter:
     def __init__(self, canvas: Canvas) -> None:
         self.canvas, self.picture, self.theme = canvas, canvas.picture, canvas.theme
         picture, banner = canvas.picture, canvas.banner
-        wide = max(picture.width, banner.width if picture.width < banner.width else 0.0)
-        self.width, self.height = wide + 2 * MARGIN, picture.height + banner.height + 2 * MARGIN
-        if canvas.page:
-            self.width, self.height = canvas.page
-        room = self.height - banner.height - 2 * MARGIN
-        left = MARGIN + max(0.0, (self.width - 2 * MARGIN - picture.width) / 2)
-        top = MARGIN + banner.height + max(0.0, (room - picture.height) / 2)
-        self.place: Projection = picture.projection(left, top)
+        zoom, both = canvas.zoom, 2 * MARGIN
+        wide, high = picture.width * zoom, picture.height * zoom
+        own = max(wide, banner.width) + both, high + banner.height + both
+        self.width, self.height = canvas.page or own
+        left = MARGIN + max(0.0, (self.width - both - wide) / 2)
+        top = MARGIN + banner.height + max(0.0, (self.height - own[1]) / 2)
+        self.place: Projection = picture.projection(left / zoom, top / zoom)
         self.rects = picture.rects(self.place)
 
     def document(self) -> Iterator[str]:
@@ -80,6 +81,13 @@ class _Painter:
         yield f'<desc id="{_ID}-desc">{quoted(self.canvas.description)}</desc>'
         yield f'<rect class="ground" width="{w}" height="{h}" fill="{theme.background}"/>'
         yield from painted_banner(banner, type_=type_, theme=theme, left=MARGIN, top=MARGIN)
+        yield f'<g transform="scale({self.canvas.zoom:.3f})">' if self.canvas.zoom != 1 else "<g>"
+        yield from self.drawing()
+        yield "</g>"
+        yield "</svg>"
+
+    def drawing(self) -> Iterator[str]:
+        """Yield the picture itself."""
         yield from self.boxes()
         yield from self.frames()
         yield from self.lines()
@@ -89,7 +97,6 @@ class _Painter:
             else:
                 yield from self.pill(i, node)
         yield from self.rest()
-        yield "</svg>"
 
     def boxes(self) -> Iterator[str]:
         """Yield the boxes of sections, outer ones first."""
@@ -172,11 +179,12 @@ class _Painter:
             f'data-id="{quoted(card.claim.id)}"><title>{quoted(name)}</title>'
         )
         yield f"<desc>{quoted(self.told(index, card))}</desc>"
-        broken = ' stroke-dasharray="4 3"' if card.claim.implicit else ""
+        border = f'stroke-width="{2.4 if card.role is Role.MAIN else 1.2}"'
+        border += ' stroke-dasharray="4 3"' if card.claim.implicit else ""
         yield (
             f'<rect x="{number(r.x)}" y="{number(r.y)}" width="{number(r.width)}" '
             f'height="{number(r.height)}" rx="{number(_RADIUS)}" fill="{tone.tint}" '
-            f'stroke="{tone.line}" stroke-width="{2.4 if card.role is Role.MAIN else 1.2}"{broken}/>'
+            f'stroke="{tone.line}" {border}/>'
         )
         yield from self.texts(card, r)
         if index in self.picture.forest.hidden:

@@ -5,20 +5,20 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from argmap.model import Claim
 from argmap.rendering.arrange import Layout, Size, arrange
 from argmap.rendering.cards import Card, CardStyle, Pill, card_of, pill_of
 from argmap.rendering.measure import text_width
 from argmap.rendering.routes import Route, routes_of
-from argmap.rendering.style import Role, Type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.model import Inference
     from argmap.rendering.forest import Forest
+    from argmap.rendering.style import Role, Type
 
 __all__ = ["Direction", "Picture", "Projection", "Rect", "compose", "fold_width"]
 
@@ -91,12 +91,6 @@ class Picture:
     rest: str
     width: float
     height: float
-    lines: frozenset[Role] = field(factory=frozenset)
-
-    @property
-    def cards(self) -> list[Card]:
-        """The cards, without the inferences."""
-        return [node for node in self.nodes if isinstance(node, Card)]
 
     def projection(self, left: float, top: float) -> Projection:
         """Return how the layout falls on a canvas."""
@@ -146,7 +140,7 @@ def compose(
         half = FOLD_HEIGHT if flat else type_.card / 2
         more = Size(type_.card if flat else 2 * FOLD_HEIGHT, half, half)
     lane = type_.lane if flat else type_.lane - 4
-    layout = arrange(forest, sizes, lane=lane, rest=more)
+    layout = arrange(forest, sizes, lane=lane, rest=more, boxed=not style.brief)
     routes = routes_of(forest, layout, sizes, slot=15.0 if flat else 28.0)
     along, across = layout.along, layout.across
     return Picture(
@@ -159,7 +153,6 @@ def compose(
         rest=rest,
         width=along if flat else across,
         height=across if flat else along,
-        lines=frozenset(route.role for route in routes),
     )
 
 

@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from argmap.errors import RenderError
+from argmap.model import Claim
 from argmap.rendering.forest import Branch, Forest, grow
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
-__all__ = ["OVERVIEW", "Selection", "select"]
+__all__ = ["OVERVIEW", "OVERVIEW_SIZE", "Selection", "select"]
 
 OVERVIEW: Final = 40
-"""A map of more claims is first drawn as an overview of this many."""
+"""A map of more claims is first drawn as an overview."""
+
+OVERVIEW_SIZE: Final = 24
+"""How many claims an overview shows; they fit on a printed page."""
 
 
 @frozen
@@ -26,9 +29,19 @@ class Selection:
     n_claims: int
 
     @property
+    def claims(self) -> list[Claim]:
+        """The claims that are drawn, roots first."""
+        return [b.item for b in self.forest.branches if isinstance(b.item, Claim)]
+
+    @property
+    def n_drawn(self) -> int:
+        """How many claims are drawn."""
+        return sum(not branch.is_step for branch in self.forest.branches)
+
+    @property
     def summary(self) -> str:
         """How many claims are drawn, in words."""
-        drawn = sum(not branch.is_step for branch in self.forest.branches)
+        drawn = self.n_drawn
         of_all = "" if drawn == self.n_claims else f"{drawn} of "
         return f"{of_all}{self.n_claims} claim{'' if self.n_claims == 1 else 's'}"
 
@@ -38,7 +51,8 @@ def select(
     *,
     root: str | None = None,
     depth: int | None = None,
-    limit: int | None = OVERVIEW,
+    limit: int | None = None,
+    deep: bool = False,
 ) -> Selection:
     """Return what is drawn of a map.
 
@@ -46,25 +60,23 @@ def select(
         map_: The map.
         root: Draw only this claim and what bears on it.
         depth: Draw claims at most so many steps from a root.
-        limit: Above so many claims draw an overview: theses, then their first reasons, level
-            by level; None draws them all.
+        limit: Draw at most so many: theses, then their first reasons, level by level; None
+            draws them all.
+        deep: Choose for a picture that is rather wide than long: first reasons of first
+            reasons before third ones.
 
     Raises:
         UnknownIdError: The map has no claim ``root``.
-        RenderError: ``depth`` is negative.
     """
-    if depth is not None and depth < 0:
-        message = f"depth must be 0 or more, got {depth}"
-        raise RenderError(message)
     forest = grow(map_, root=root)
     keep = [depth is None or branch.depth <= depth for branch in forest.branches]
     n_kept = sum(k and not b.is_step for k, b in zip(keep, forest.branches, strict=True))
     if limit is not None and n_kept > limit:
-        keep = _first(forest, keep, limit)
+        keep = _first(forest, keep, limit, deep=deep)
     return Selection(forest if all(keep) else forest.kept(keep), forest.n_claims)
 
 
-def _first(forest: Forest, allowed: list[bool], limit: int) -> list[bool]:
+def _first(forest: Forest, allowed: list[bool], limit: int, *, deep: bool) -> list[bool]:
     """Return which branches an overview keeps.
 
     What hangs together stays together: an inference comes with its premises. Where a level
@@ -73,6 +85,8 @@ def _first(forest: Forest, allowed: list[bool], limit: int) -> list[bool]:
     units = _units(forest, allowed)
     keep = [False] * len(allowed)
     room = limit
+    if deep:
+        units = [(depth + number, depth, members) for depth, number, members in units]
     for _, _, members in sorted(units, key=lambda unit: unit[:2]):
         parent = forest.branches[members[0]].parent
         cost = sum(not forest.branches[i].is_step for i in members)

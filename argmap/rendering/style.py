@@ -85,17 +85,17 @@ class Type:
 
 TYPE: Final = Type()
 SLIDE: Final = Type(
-    body=18.0,
-    leading=23.0,
-    title=18.0,
+    body=16.0,
+    leading=20.0,
+    title=16.0,
     small=16.0,
     pill=16.0,
-    heading=30.0,
-    subtitle=17.0,
-    card=300.0,
-    main=330.0,
-    main_body=19.0,
-    lane=58.0,
+    heading=28.0,
+    subtitle=16.0,
+    card=276.0,
+    main=300.0,
+    main_body=17.0,
+    lane=50.0,
 )
 """For a slide of 1280 by 720 pixels: nothing is set smaller than 16 pixels, 12 points."""
 

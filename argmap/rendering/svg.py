@@ -17,7 +17,8 @@ __all__ = ["FONTS", "number", "quoted", "text_line"]
 FONTS: Final = "Arial,'Liberation Sans',Helvetica,'Noto Sans','DejaVu Sans',sans-serif"
 """Four fonts of one set of widths, then two that hold most scripts."""
 
-_RTL_FONTS: Final = "Arial,'DejaVu Sans','Noto Sans Arabic','Noto Sans Hebrew',sans-serif"
+_RTL_FONTS: Final = "Arial,'Noto Sans Arabic','Noto Sans Hebrew','DejaVu Sans',sans-serif"
+_RTL_MIXED: Final = "Arial,'DejaVu Sans','Noto Sans Arabic','Noto Sans Hebrew',sans-serif"
 _HAN: Final = "'Noto Sans CJK SC','Noto Sans SC','PingFang SC','Microsoft YaHei',sans-serif"
 _KANA: Final = "'Noto Sans CJK JP','Noto Sans JP','Hiragino Sans','Yu Gothic',sans-serif"
 _HANGUL: Final = (
@@ -32,6 +33,7 @@ _RUNS: Final = re.compile(
     "|(?P<east>[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
     "\U00020000-\U0003ffff]+)"
 )
+_LATIN: Final = re.compile("[A-Za-z\u0590-\u05ff]")  # letters that Arabic fonts lack
 _RLM: Final = "\u200f"
 _MAX_TOOLTIP: Final = 2000
 
@@ -52,7 +54,8 @@ def text_line(line: str, x: float, y: float, *, right: float, attributes: str = 
     The line must be clean; it is escaped here.
     """
     if is_rtl(line):
-        place = f'x="{number(right)}" y="{number(y)}" text-anchor="end" font-family="{_RTL_FONTS}"'
+        fonts = _RTL_MIXED if _LATIN.search(line) else _RTL_FONTS
+        place = f'x="{number(right)}" y="{number(y)}" text-anchor="end" font-family="{fonts}"'
         return f"<text {place}{attributes}>{_RLM}{escape(line)}{_RLM}</text>"
     inside = escape(line) if line.isascii() or max(line) < _BEYOND else _with_fonts(line)
     return f'<text x="{number(x)}" y="{number(y)}"{attributes}>{inside}</text>'

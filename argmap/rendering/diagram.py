@@ -1,0 +1,193 @@
+"""The picture of a map, to be shown, saved, or laid into a notebook."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import field, frozen
+
+from argmap.errors import ArgmapError, RenderError
+from argmap.rendering.drawing import Drawing, Subject, draw, write_dot
+from argmap.rendering.options import Look, Options, checked_scores
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Collection, Mapping
+    from typing import Unpack
+
+    from argmap.model import ArgumentMap
+    from argmap.rendering.banner import ScoreNote
+
+__all__ = ["Diagram", "render"]
+
+_SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".txt")
+_NOTEBOOK_SCALE: Final = 1.5
+
+
+def render(
+    map_: ArgumentMap,
+    *,
+    scores: Mapping[str, float] | None = None,
+    note: ScoreNote | None = None,
+    **look: Unpack[Look],
+) -> Diagram:
+    """Return the diagram of a map.
+
+    Args:
+        map_: The map.
+        scores: A strength in [0, 1] for claims, by id; none is shown unless given.
+        note: Where the scores come from, for the line under the title.
+        **look: How it is drawn, see :class:`~argmap.rendering.options.Look`.
+
+    Raises:
+        UnknownIdError: The map has no claim of the id ``root``.
+        RenderError: An option has no such value.
+
+    Example:
+        >>> from argmap import rebut, support, thesis
+        >>> map_ = thesis("Trade grows.", support("The road is open."), rebut("It is closed."))
+        >>> render(map_, theme="dark").svg()[:4]
+        '<svg'
+    """
+    options = Options(**look)
+    if options.root is not None:
+        map_.claim(options.root)
+    return Diagram(Subject(map_, options, checked_scores(scores), note))
+
+
+@frozen
+class Diagram:
+    """A map as a picture: draws itself when it is first asked to, and only once."""
+
+    _subject: Subject
+    _kept: dict[str, Any] = field(factory=dict, init=False, eq=False, repr=False)
+
+    def _drawing(self) -> Drawing:
+        if "drawing" not in self._kept:
+            self._kept["drawing"] = draw(self._subject)
+        drawing: Drawing = self._kept["drawing"]
+        return drawing
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The map that is drawn."""
+        return self._subject.map
+
+    def svg(self) -> str:
+        """Return the picture as a complete SVG document.
+
+        Raises:
+            RenderError: ``engine="graphviz"`` was asked for, and it is missing or fails.
+        """
+        return self._drawing().svg
+
+    def png(self, *, scale: float = 2.0) -> bytes:
+        """Return the picture as PNG, with ``scale`` pixels for each of the SVG's own.
+
+        Raises:
+            RenderError: The picture is too large for one, or cannot be drawn.
+        """
+        from argmap.rendering.raster import png_from_svg
+
+        return png_from_svg(self.svg(), scale=scale)
+
+    def pdf(self) -> bytes:
+        """Return the picture as a PDF of one page, with vector lines and real text.
+
+        Raises:
+            RenderError: The package typst is not installed, or the picture cannot be drawn.
+        """
+        from argmap.rendering.raster import pdf_from_svg
+
+        return pdf_from_svg(self.svg(), title=self._subject.title)
+
+    @property
+    def dot(self) -> str:
+        """The picture as DOT text for Graphviz."""
+        if "dot" not in self._kept:
+            self._kept["dot"] = write_dot(self._subject)
+        dot: str = self._kept["dot"]
+        return dot
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a reader of the picture should be told, such as what it leaves out.
+
+        Known once the picture has been drawn; DOT text alone gives none.
+        """
+        return self._drawing().notices if "drawing" in self._kept else ()
+
+    @property
+    def outline(self) -> str:
+        """The map as an indented text."""
+        from argmap.formats.outline import to_outline
+
+        return to_outline(self.map)
+
+    def __str__(self) -> str:
+        """Return the outline."""
+        return self.outline
+
+    def save(self, path: str | os.PathLike[str], *, scale: float = 2.0) -> None:
+        """Write the picture, whole or not at all, in the format that the name ends in.
+
+        Args:
+            path: A name that ends in ``.svg``, ``.png``, ``.pdf``, ``.dot``, ``.gv`` or ``.txt``.
+            scale: Pixels of a PNG for each of the SVG's own.
+
+        Raises:
+            RenderError: The name ends in something else, or the picture cannot be drawn.
+            FileError: The file cannot be written; what stood there before still stands.
+        """
+        from argmap.formats.files import write_bytes
+
+        write_bytes(path, self._content(Path(path).suffix.lower(), str(path), scale))
+
+    def _content(self, suffix: str, name: str, scale: float) -> bytes:
+        match suffix:
+            case ".svg":
+                return f"{self.svg()}\n".encode()
+            case ".png":
+                return self.png(scale=scale)
+            case ".pdf":
+                return self.pdf()
+            case ".dot" | ".gv":
+                return self.dot.encode()
+            case ".txt":
+                return self.outline.encode()
+            case _:
+                message = f"cannot save a picture as {name!r}: expected a name that ends in " + (
+                    ", ".join(_SUFFIXES)
+                )
+                raise RenderError(message)
+
+    def _repr_mimebundle_(
+        self,
+        include: Collection[str] | None = None,
+        exclude: Collection[str] | None = None,
+        **_: object,
+    ) -> dict[str, str]:
+        """Return SVG, PNG and text for a notebook; what cannot be made is left out."""
+        made: dict[str, Callable[[], str]] = {
+            "image/svg+xml": self._notebook_svg,
+            "image/png": self._notebook_png,
+            "text/plain": lambda: self.outline,
+        }
+        bundle: dict[str, str] = {}
+        for kind, make in made.items():
+            if (include and kind not in include) or (exclude and kind in exclude):
+                continue
+            try:
+                bundle[kind] = make()
+            except ArgmapError as error:
+                bundle.setdefault("text/plain", f"{self.outline}\n({error})")
+        return bundle
+
+    def _notebook_svg(self) -> str:
+        style = '<svg style="max-width:100%;height:auto" '
+        return self.svg().replace("<svg ", style, 1)
+
+    def _notebook_png(self) -> str:
+        return base64.b64encode(self.png(scale=_NOTEBOOK_SCALE)).decode("ascii")

@@ -1,0 +1,160 @@
+"""HTML labels for Graphviz: the card of a claim, the banner, and what must be escaped."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from argmap.rendering.cards import heading, marks, score_text, source_line
+from argmap.rendering.style import LINES, Role
+from argmap.rendering.wrap import clean, cut, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from argmap.model import Claim
+    from argmap.rendering.banner import Key
+    from argmap.rendering.style import Theme, Tone
+
+__all__ = ["banner_label", "card_label", "tooltip"]
+
+_CHARS: Final = 36  # of an even line in a card
+_WIDE: Final = "\u0590"  # from here on, characters are measured and not counted
+_POINTS: Final = 10.5
+_WIDTH: Final = 196  # of a card's inside, in points
+_TABLE: Final = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">'
+_LEFT: Final = 'ALIGN="LEFT" BALIGN="LEFT"'
+_BREAK: Final = '<BR ALIGN="LEFT"/>'
+_MAX_TITLE: Final = 140
+_MAX_TOOLTIP: Final = 2000
+
+
+def tooltip(text: str) -> str:
+    """Return a quoted DOT string that Graphviz shows as this very text."""
+    told = cut(text if text.isprintable() else clean(text), _MAX_TOOLTIP)
+    safe = told.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{safe}"'
+
+
+def card_label(
+    claim: Claim,
+    tone: Tone,
+    theme: Theme,
+    *,
+    max_text: int,
+    score: float | None = None,
+    folded: int = 0,
+) -> str:
+    """Return the HTML label of a claim."""
+    name, text = heading(claim), claim.text
+    text = text if text.isprintable() else clean(text)
+    shown = text if len(text) <= max_text else cut(text, max_text)
+    rows = []
+    if name:
+        bold = f'<FONT COLOR="{tone.line}"><B>{_lines(cut(clean(name), _MAX_TITLE))}</B></FONT>'
+        rows.append(f"{_first(score)}{bold}</TD>{_pill(score, tone)}")
+        rows.append(f"<TD {_LEFT}{_span(score)}>{_lines(shown)}</TD>")
+    else:
+        rows.append(f"{_first(score)}{_lines(shown)}</TD>{_pill(score, tone)}")
+    if score is not None:
+        rows.append(_bar(score, tone, theme))
+    said = [*marks(claim), *filter(None, [source_line(claim)])]
+    if said or folded:
+        said += [f"+{folded} not drawn"] if folded else []
+        small = escape(cut(" · ".join(said), _MAX_TITLE))
+        font = f'<FONT POINT-SIZE="8" COLOR="{theme.muted}">{small}</FONT>'
+        rows.append(f"<TD {_LEFT}{_span(score)}>{font}</TD>")
+    return f"<{_TABLE}<TR>{'</TR><TR>'.join(rows)}</TR></TABLE>>"
+
+
+def _first(score: float | None) -> str:
+    """Return the start of the first cell, which gives all cards one width."""
+    return f'<TD {_LEFT} WIDTH="{_WIDTH if score is None else _WIDTH - 40}">'
+
+
+def _span(score: float | None) -> str:
+    return "" if score is None else ' COLSPAN="2"'
+
+
+def _pill(score: float | None, tone: Tone) -> str:
+    if score is None:
+        return ""
+    return (
+        '<TD ALIGN="RIGHT" VALIGN="TOP"><TABLE BORDER="0" CELLSPACING="0" CELLPADDING="2" '
+        f'STYLE="ROUNDED" BGCOLOR="{tone.line}"><TR><TD><FONT POINT-SIZE="9" '
+        f'COLOR="{tone.on}"><B>{score_text(score)}</B></FONT></TD></TR></TABLE></TD>'
+    )
+
+
+def _bar(score: float, tone: Tone, theme: Theme) -> str:
+    full = round(_WIDTH * min(max(score, 0.0), 1.0))
+    cells = "".join(
+        f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="5" BGCOLOR="{color}"></TD>'
+        for width, color in ((full, tone.line), (_WIDTH - full, theme.track))
+        if width > 0
+    )
+    table = (
+        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" FIXEDSIZE="TRUE" '
+        f'WIDTH="{_WIDTH}" HEIGHT="5"><TR>{cells}</TR></TABLE>'
+    )
+    return f'<TD COLSPAN="2" ALIGN="LEFT">{table}</TD>'
+
+
+def _lines(text: str) -> str:
+    """Return text in even lines; common scripts are counted, the others measured."""
+    if not text.isascii() and max(text) >= _WIDE:
+        lines: Sequence[str] = wrap(text, _WIDTH, size=_POINTS)
+    elif len(text) <= _CHARS:
+        return escape(text)
+    else:
+        lines = _even(text)
+    return escape("\n".join(lines)).replace("\n", _BREAK)
+
+
+def _even(text: str) -> Sequence[str]:
+    """Return text in few lines of nearly one length, counted in characters."""
+    lines = _splitter(_CHARS)(text)
+    n = len(lines)
+    for more in (2, 5, 8):
+        width = len(text) // n + more
+        if width < _CHARS and len(even := _splitter(width)(text)) == n:
+            return even
+    return lines
+
+
+@cache
+def _splitter(width: int) -> Callable[[str], list[str]]:
+    return re.compile(rf"\S(?:.{{0,{width - 1}}}(?=\s|$)|\S{{0,{width - 1}}})").findall
+
+
+def banner_label(title: str, subtitle: str, keys: Sequence[Key], theme: Theme) -> str:
+    """Return the label of the whole graph: its title, what it shows, and the legend."""
+    rows = []
+    if title.strip():
+        big = f'<FONT POINT-SIZE="18"><B>{_lines(cut(clean(title), 200))}</B></FONT>'
+        rows.append(f"<TR><TD {_LEFT}>{big}</TD></TR>")
+    if subtitle.strip():
+        small = f'<FONT POINT-SIZE="9.5" COLOR="{theme.muted}">{escape(clean(subtitle))}</FONT>'
+        rows.append(f"<TR><TD {_LEFT}>{small}</TD></TR>")
+    if cells := "".join(_key(key, theme) for key in keys if key.kind in LINES):
+        table = f'<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="2"><TR>{cells}</TR></TABLE>'
+        rows.append(f'<TR><TD ALIGN="LEFT">{table}</TD></TR>')
+    return f"<{_TABLE}{''.join(rows)}</TABLE>>" if rows else '""'
+
+
+def _key(key: Key, theme: Theme) -> str:
+    """Return the sample of a line, made of little cells, and its label."""
+    role = Role(key.kind)
+    line = LINES[role]
+    dashes = {"solid": (34,), "dashed": (8, 4, 8, 4, 8), "dotted": (3, 4, 3, 4, 3, 4, 3)}
+    cells = "".join(
+        f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="2"'
+        + (f' BGCOLOR="{theme.tones[role].line}"' if i % 2 == 0 else "")
+        + "></TD>"
+        for i, width in enumerate(dashes[line.dot_style])
+    )
+    sample = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>{cells}</TR>'
+    label = f'<FONT POINT-SIZE="9">{escape(key.label)}  </FONT>'
+    return f"<TD>{sample}</TABLE></TD><TD>{label}</TD>"

@@ -1,0 +1,266 @@
+"""From a map and options to an SVG document or DOT text."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+from argmap.errors import RenderError
+from argmap.rendering.banner import Banner, ScoreNote, banner_of, keys_of
+from argmap.rendering.cards import CardStyle, heading
+from argmap.rendering.dot import DotView, dot_of
+from argmap.rendering.engine import find_engine, svg_from_dot
+from argmap.rendering.forest import theses_of
+from argmap.rendering.options import Choice, Options
+from argmap.rendering.paint import MARGIN, Canvas, paint
+from argmap.rendering.picture import Picture, compose
+from argmap.rendering.selection import OVERVIEW, OVERVIEW_SIZE, Selection, select
+from argmap.rendering.style import SLIDE, TYPE, role_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.model import ArgumentMap, Claim, Inference
+
+__all__ = ["Drawing", "Subject", "draw", "write_dot"]
+
+_MANY_LINKS: Final = 6
+_LINK_SHARE: Final = 0.2
+_MOST_FOR_GRAPHVIZ: Final = 1000
+_PAGE: Final = (1280.0, 720.0)  # 16 to 9; 960 by 540 points
+_SLIDE_LIMITS: Final = (40, 32, 26, 20, 16, 12, 9, 7, 5, 4, 3, 2, 1)
+_SLIDE_TEXTS: Final = (120, 80)
+_MOST_ZOOM: Final = 1.5
+
+
+@frozen
+class Subject:
+    """What is drawn: a map, scores of its claims, and where these come from."""
+
+    map: ArgumentMap
+    options: Options
+    scores: Mapping[str, float] = field(factory=dict)
+    note: ScoreNote | None = None
+
+    @property
+    def title(self) -> str:
+        """What stands over the picture."""
+        if self.options.title is not None:
+            return self.options.title
+        return self.map.title or self.map.name
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether every claim is drawn, so that nothing need be chosen."""
+        options = self.options
+        few = options.all or len(self.map.claims) <= OVERVIEW
+        return few and not options.slide and options.root is None and options.depth is None
+
+    def select(self) -> Selection:
+        """Return what is drawn of the map."""
+        options = self.options
+        selection = select(self.map, root=options.root, depth=options.depth)
+        if options.all or selection.n_drawn <= OVERVIEW:
+            return selection
+        return select(self.map, root=options.root, depth=options.depth, limit=OVERVIEW_SIZE)
+
+    def subtitle(self, summary: str, claims: Sequence[Claim]) -> list[str]:
+        """Return the parts of the line under the title."""
+        names = {anchor.source for claim in claims for anchor in claim.anchors}
+        parts = [summary]
+        if names:
+            parts.append(f"{len(names)} source{'' if len(names) == 1 else 's'}")
+        if self.options.root is not None:
+            parts.append(f"what bears on {self.options.root}")
+        if self.scores:
+            parts.append(str(self.note or f"{len(self.scores)} strengths"))
+        return parts
+
+
+@frozen
+class Drawing:
+    """An SVG document, and what its reader should be told."""
+
+    svg: str
+    notices: tuple[str, ...] = ()
+
+
+def draw(subject: Subject) -> Drawing:
+    """Return the picture of a subject.
+
+    Graphviz is taken where it is asked for, and by itself for a map in which more than a fifth
+    of the claims, and more than six, also bear on something they do not hang from.
+
+    Raises:
+        UnknownIdError: The map has no claim of the id ``root``.
+        RenderError: Graphviz was asked for and is missing, or fails.
+    """
+    if subject.options.slide:
+        return _slide(subject)
+    selection = subject.select()
+    notices = _overview_notice(selection)
+    if subject.options.engine is Choice.GRAPHVIZ:
+        return Drawing(_by_graphviz(subject, selection), notices)
+    if subject.options.engine is Choice.AUTO and _has_many_links(selection) and find_engine():
+        try:
+            return Drawing(_by_graphviz(subject, selection), notices)
+        except RenderError as error:
+            notices = (*notices, f"drawn by engine 'tidy', because {error}")
+    canvas = _canvas(subject, selection)
+    return Drawing(paint(canvas), notices)
+
+
+def _overview_notice(selection: Selection) -> tuple[str, ...]:
+    if not selection.forest.hidden:
+        return ()
+    return (f"{selection.summary} are drawn; all=True (--all) draws every claim",)
+
+
+def _has_many_links(selection: Selection) -> bool:
+    forest = selection.forest
+    n_claims, n_links = selection.n_drawn, len(forest.links)
+    many = n_links > _MANY_LINKS and n_links > n_claims * _LINK_SHARE
+    return many and n_claims <= _MOST_FOR_GRAPHVIZ
+
+
+# --- argmap's own layout ----------------------------------------------------------------------
+
+
+def _canvas(subject: Subject, selection: Selection) -> Canvas:
+    options, forest = subject.options, selection.forest
+    limit = options.text_limit(overview=bool(forest.hidden))
+    picture = compose(
+        forest,
+        style=CardStyle(TYPE, limit),
+        direction=options.direction,
+        scores=subject.scores,
+    )
+    banner = _banner(subject, selection, picture, picture.width)
+    return Canvas(picture, banner, options.theme, _description(selection))
+
+
+def _banner(subject: Subject, selection: Selection, picture: Picture, width: float) -> Banner:
+    claims = selection.claims
+    keys = keys_of(
+        [(route.role, route.step) for route in picture.routes],
+        claims,
+        scored=any(claim.id in subject.scores for claim in claims),
+        folded=bool(selection.forest.hidden),
+    )
+    subtitle = subject.subtitle(selection.summary, claims)
+    return banner_of(subject.title, subtitle, keys, type_=picture.type, width=width)
+
+
+def _description(selection: Selection) -> str:
+    forest = selection.forest
+    mains = [
+        heading(claim) or claim.text
+        for claim in selection.claims
+        if claim.id in forest.theses and forest.map.claim_ids
+    ]
+    about = "; ".join(mains[:5])
+    more = f" and {len(mains) - 5} more" if len(mains) > 5 else ""  # noqa: PLR2004  # five are read
+    of = f" of the main claims: {about}{more}" if mains else ""
+    return f"An argument map{of}. {selection.summary} are drawn as cards."
+
+
+def _slide(subject: Subject) -> Drawing:
+    """Return the largest part that fits on a page of 16 to 9 with readable type."""
+    trials = ((limit, text) for limit in _SLIDE_LIMITS for text in _SLIDE_TEXTS)
+    canvas, selection = next(
+        (trial for trial in (_slide_trial(subject, *t) for t in trials) if trial[0].zoom >= 1),
+        _slide_trial(subject, 1, _SLIDE_TEXTS[-1]),
+    )
+    return Drawing(paint(canvas), _overview_notice(selection))
+
+
+def _slide_trial(subject: Subject, limit: int, text: int) -> tuple[Canvas, Selection]:
+    """Return a slide of at most ``limit`` claims; a zoom below 1 says that it does not fit."""
+    options = subject.options
+    selection = select(subject.map, root=options.root, depth=options.depth, limit=limit, deep=True)
+    picture = compose(
+        selection.forest,
+        style=CardStyle(SLIDE, min(text, options.max_text or text), brief=True),
+        direction=options.direction,
+        scores=subject.scores,
+    )
+    inner = _PAGE[0] - 2 * MARGIN
+    banner = _banner(subject, selection, picture, inner)
+    room = _PAGE[1] - 2 * MARGIN - banner.height
+    zoom = min(inner / max(picture.width, 1), room / max(picture.height, 1), _MOST_ZOOM)
+    canvas = Canvas(picture, banner, options.theme, _description(selection), _PAGE, zoom)
+    return canvas, selection
+
+
+# --- Graphviz ---------------------------------------------------------------------------------
+
+
+def write_dot(subject: Subject) -> str:
+    """Return DOT text of a subject."""
+    if subject.shows_all:
+        map_ = subject.map
+        n = len(map_.claims)
+        summary = f"{n} claim{'' if n == 1 else 's'}"
+        return dot_of(_view(subject, summary, map_.claims, map_.inferences))
+    selection = subject.select()
+    return dot_of(_selected_view(subject, selection))
+
+
+def _selected_view(subject: Subject, selection: Selection) -> DotView:
+    forest = selection.forest
+    drawn = {branch.item.id for branch in forest.branches}
+    steps = {branch.step.id for branch in forest.branches if branch.step is not None}
+    steps |= {step.id for step, _ in forest.links}
+    hidden = {forest.branches[i].item.id: n for i, n in forest.hidden.items() if i >= 0}
+    return _view(
+        subject,
+        selection.summary,
+        [claim for claim in subject.map.claims if claim.id in drawn],
+        [step for step in subject.map.inferences if step.id in steps],
+        hidden=hidden,
+    )
+
+
+def _view(
+    subject: Subject,
+    summary: str,
+    claims: Sequence[Claim],
+    steps: Sequence[Inference],
+    *,
+    hidden: Mapping[str, int] | None = None,
+) -> DotView:
+    options, map_ = subject.options, subject.map
+    roles = [(role_of(s.polarity, on_inference=s.target not in map_.claim_ids), s) for s in steps]
+    return DotView(
+        map_,
+        claims,
+        steps,
+        options.theme,
+        options.direction.value,
+        options.text_limit(overview=bool(hidden)),
+        title=subject.title,
+        subtitle=" · ".join(subject.subtitle(summary, claims)),
+        keys=keys_of(roles, (), folded=bool(hidden)),
+        theses=theses_of(map_, root=options.root),
+        scores=subject.scores,
+        hidden=hidden or {},
+    )
+
+
+def _by_graphviz(subject: Subject, selection: Selection) -> str:
+    view = _selected_view(subject, selection)
+    dot = dot_of(view)
+    texts = {f"n{i}": _told(claim) for i, claim in enumerate(view.claims)}
+    return svg_from_dot(
+        dot,
+        texts=texts,
+        title=subject.title or "Argument map",
+        description=_description(selection),
+        prefix="a" + hashlib.sha256(dot.encode()).hexdigest()[:8],
+    )
+
+
+def _told(claim: Claim) -> str:
+    return " · ".join(filter(None, (heading(claim), claim.text)))

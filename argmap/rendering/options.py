@@ -1,0 +1,124 @@
+"""How a picture is to be drawn, checked."""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, TypedDict
+
+from attrs import field, frozen
+
+from argmap.errors import RenderError
+from argmap.rendering.picture import Direction
+from argmap.rendering.style import THEMES, Theme, theme_named
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Choice", "Look", "Options", "checked_scores"]
+
+_MAX_TEXT: Final = 600
+_MAX_TEXT_OVERVIEW: Final = 240
+
+
+class Choice(StrEnum):
+    """Who lays a picture out."""
+
+    AUTO = "auto"
+    TIDY = "tidy"
+    GRAPHVIZ = "graphviz"
+
+
+class Look(TypedDict, total=False):
+    """The options of ``render``.
+
+    ``engine``: ``"tidy"`` is argmap's own layout and needs nothing; ``"graphviz"`` needs ``dot``
+    or graphviz-pure; ``"auto"`` takes Graphviz for maps with many cross links if it is there.
+    ``direction``: ``"RL"`` (roots on the left), ``"LR"``, ``"BT"`` (roots at the top), ``"TB"``.
+    ``theme``: ``"light"``, ``"dark"``, ``"high-contrast"``, ``"grey"``.
+    ``title``: over the picture, in place of the map's own. ``root``: draw only this claim and
+    what bears on it. ``depth``: draw at most so many steps from a root. ``max_text``: draw at
+    most so many characters of a claim. ``all``: draw every claim of a map of more than 40, not
+    an overview. ``slide``: 16 to 9, as much as fits with type of at least 12 points.
+    """
+
+    engine: str
+    direction: str
+    theme: str
+    title: str | None
+    root: str | None
+    depth: int | None
+    max_text: int | None
+    all: bool
+    slide: bool
+
+
+def _choice(value: str) -> Choice:
+    try:
+        return Choice(value)
+    except ValueError:
+        message = f"unknown engine {value!r}; expected one of {', '.join(Choice)}"
+        raise RenderError(message) from None
+
+
+def _direction(value: str) -> Direction:
+    try:
+        return Direction(value)
+    except ValueError:
+        message = f"unknown direction {value!r}; expected one of {', '.join(Direction)}"
+        raise RenderError(message) from None
+
+
+def _theme(value: str | Theme) -> Theme:
+    return value if isinstance(value, Theme) else theme_named(value)
+
+
+@frozen(kw_only=True)
+class Options:
+    """The options of one picture, with their defaults.
+
+    Raises:
+        RenderError: An option has no such value; names those there are.
+    """
+
+    engine: Choice = field(default=Choice.AUTO, converter=_choice)
+    direction: Direction = field(default=Direction.RL, converter=_direction)
+    theme: Theme = field(default=THEMES["light"], converter=_theme)
+    title: str | None = None
+    root: str | None = None
+    depth: int | None = None
+    max_text: int | None = None
+    all: bool = False
+    slide: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse numbers out of range and wishes that exclude each other."""
+        if self.depth is not None and self.depth < 0:
+            message = f"depth must be 0 or more, got {self.depth}"
+            raise RenderError(message)
+        if self.max_text is not None and self.max_text < 1:
+            message = f"max_text must be 1 or more, got {self.max_text}"
+            raise RenderError(message)
+        if self.slide and self.engine is Choice.GRAPHVIZ:
+            message = "a slide is laid out by engine 'tidy'; leave engine out, or slide"
+            raise RenderError(message)
+
+    def text_limit(self, *, overview: bool) -> int:
+        """Return how many characters of a claim are drawn."""
+        if self.max_text is not None:
+            return self.max_text
+        return _MAX_TEXT_OVERVIEW if overview else _MAX_TEXT
+
+
+def checked_scores(scores: Mapping[str, float] | None) -> dict[str, float]:
+    """Return scores as a plain dictionary.
+
+    Raises:
+        RenderError: A score is not a number in [0, 1].
+    """
+    known = {id_: float(score) for id_, score in (scores or {}).items()}
+    for id_, score in known.items():
+        if not (math.isfinite(score) and 0 <= score <= 1):
+            message = f"the score of {id_!r} must be a number in [0, 1], got {score!r}"
+            raise RenderError(message)
+    return known
