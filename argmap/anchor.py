@@ -82,8 +82,10 @@ class Anchor:
             if pair is not None and not 0 <= pair[0] <= pair[1]:
                 message = f"{name} of an anchor must run forwards, got {pair[0]}-{pair[1]}"
                 raise MapError(message)
-        if not (match := _LONG.fullmatch(str(self))) or _fields(match) != self._tuple():
-            message = f"an anchor must read back as it is written, got {str(self)!r}"
+        text = str(self)
+        match = _LONG.fullmatch(text) if len(text) <= _MAX else None
+        if match is None or _fields(match) != self._tuple():
+            message = f"an anchor must read back as it is written, got {text[:80]!r}"
             raise MapError(message)
 
     @classmethod

@@ -23,8 +23,9 @@ class FrozenMap(Mapping[str, Data]):
     Equal mappings have equal items in any order; ``True`` and ``1`` differ.
     """
 
-    __slots__ = ("_hash", "_items")
+    __slots__ = ("_hash", "_height", "_items")
     _items: dict[str, Data]
+    _height: int
     _hash: int | None
 
     def __init__(self, items: Mapping[str, Any] | Iterable[tuple[str, Any]] = ()) -> None:
@@ -33,7 +34,11 @@ class FrozenMap(Mapping[str, Data]):
         Raises:
             MapError: A key is not text, or a value is not a JSON value.
         """
-        self._items = _frozen_items(dict(items), 0)
+        self._fill(dict(items), 0)
+
+    def _fill(self, items: Mapping[Any, Any], depth: int) -> None:
+        self._items = _frozen_items(items, depth)
+        self._height = 1 + max(map(_height, self._items.values()), default=0)
         self._hash = None
 
     def __getitem__(self, key: str) -> Data:
@@ -49,11 +54,14 @@ class FrozenMap(Mapping[str, Data]):
         return len(self._items)
 
     def __eq__(self, other: object) -> bool:
-        """Compare by content; a plain mapping is frozen first."""
+        """Compare by content; a plain mapping is frozen first, and differs where it cannot be."""
         if not isinstance(other, FrozenMap):
             if not isinstance(other, Mapping):
                 return NotImplemented
-            other = FrozenMap(other)
+            try:
+                other = FrozenMap(other)
+            except MapError:
+                return False
         return _token(self) == _token(other)
 
     def __hash__(self) -> int:
@@ -90,14 +98,14 @@ def freeze(value: object, depth: int = 0) -> Data:
             message = f"data must be finite numbers, got {value!r}"
             raise MapError(message)
         return value
-    if isinstance(value, FrozenMap):
+    if isinstance(value, FrozenMap) and depth + value._height <= MAX_DEPTH:  # noqa: SLF001  # the class of this module
         return value
-    if depth >= MAX_DEPTH:
+    if depth >= MAX_DEPTH or isinstance(value, FrozenMap):
         message = f"data nests more than {MAX_DEPTH} levels deep"
         raise MapError(message)
     if isinstance(value, Mapping):
-        made = FrozenMap()
-        made._items = _frozen_items(value, depth)  # noqa: SLF001  # the class of this module
+        made = FrozenMap.__new__(FrozenMap)
+        made._fill(value, depth)  # noqa: SLF001  # the class of this module
         return made
     if isinstance(value, (list, tuple)):
         return tuple(freeze(item, depth + 1) for item in value)
@@ -123,6 +131,13 @@ def _frozen_items(items: Mapping[Any, Any], depth: int) -> dict[str, Data]:
             message = f"keys of data must be text, got {key!r}"
             raise MapError(message)
     return {_whole(key): freeze(item, depth + 1) for key, item in items.items()}
+
+
+def _height(value: Data) -> int:
+    """Return how many levels a value nests."""
+    if isinstance(value, tuple):
+        return 1 + max(map(_height, value), default=0)
+    return value._height if isinstance(value, FrozenMap) else 0  # noqa: SLF001  # the class of this module
 
 
 def _whole(text: str) -> str:

@@ -275,29 +275,16 @@ class ArgumentMap:
         return ArgumentMap(**{**self.__getstate__(), **{kind: union(kind) for kind in kinds}})
 
     def prefixed(self) -> ArgumentMap:
-        """Return the map with every id of a claim, inference or section as ``name:id``."""
+        """Return the map with every id as ``name:id``, those in scenarios and their names too."""
         pre = f"{self.name}:"
-
-        def part(section: str | None) -> str | None:
-            return None if section is None else pre + section
-
         return evolve(
             self,
-            claims=[
-                evolve(c, id=pre + c.id, title=c.title or c.id, section=part(c.section))
-                for c in self.claims
+            claims=[_prefixed(claim, pre) for claim in self.claims],
+            inferences=[_prefixed(step, pre) for step in self.inferences],
+            sections=[
+                evolve(s, id=pre + s.id, parent=s.parent and pre + s.parent) for s in self.sections
             ],
-            inferences=[
-                evolve(
-                    s,
-                    id=pre + s.id,
-                    premises=[pre + p for p in s.premises],
-                    target=pre + s.target,
-                    section=part(s.section),
-                )
-                for s in self.inferences
-            ],
-            sections=[evolve(s, id=pre + s.id, parent=part(s.parent)) for s in self.sections],
+            scenarios=[_prefixed_scenario(scenario, pre) for scenario in self.scenarios],
         )
 
     def _unchecked(
@@ -332,6 +319,35 @@ class ArgumentMap:
 
 
 _FIELDS: Final = tuple(a.name for a in fields(ArgumentMap))
+
+
+def _prefixed(item: Item, pre: str) -> Item:
+    """Return a claim or inference with a prefix before every id."""
+    section = item.section and pre + item.section
+    if isinstance(item, Claim):
+        return evolve(item, id=pre + item.id, title=item.title or item.id, section=section)
+    premises = [pre + premise for premise in item.premises]
+    target = pre + item.target
+    return evolve(item, id=pre + item.id, premises=premises, target=target, section=section)
+
+
+def _prefixed_scenario(scenario: Scenario, pre: str) -> Scenario:
+    """Return a scenario with a prefix before every id, its name and the one it starts from."""
+
+    def keys(mapping: Mapping[str, Data]) -> dict[str, Data]:
+        return {pre + key: value for key, value in mapping.items()}
+
+    return evolve(
+        scenario,
+        name=pre + scenario.name,
+        prior=keys(scenario.prior),
+        set=keys(scenario.set),
+        suspend=[pre + id_ for id_ in scenario.suspend],
+        weights=keys(scenario.weights),
+        add=[_prefixed(item, pre) for item in scenario.add],
+        remove=[pre + id_ for id_ in scenario.remove],
+        extends=scenario.extends and pre + scenario.extends,
+    )
 
 
 def _grouped(

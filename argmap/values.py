@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import math
 import re
+import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
@@ -104,14 +105,28 @@ class Polarity(StrEnum):
 def slug(text: str) -> str:
     """Return a short readable id made from a text, such as ``russia-has-no-coast``.
 
-    Letters and digits of any script are kept; the rest becomes hyphens; at most 48 characters,
-    cut between words where that is possible. A text without letters gives ``claim``.
+    Letters and digits of any script are kept with their marks; the rest becomes hyphens; at most
+    48 characters, cut between words where that is possible. A text without letters gives
+    ``claim``.
     """
-    whole = _NO_WORD.sub("-", text[:400].casefold()).strip("-")
+    whole = text[:400].casefold()
+    whole = (_NO_WORD.sub("-", whole) if whole.isascii() else _hyphened(whole)).strip("-")
     if len(whole) > _SLUG_LENGTH:
         cut = whole.rfind("-", 0, _SLUG_LENGTH + 1)
         whole = whole[: cut if cut > 0 else _SLUG_LENGTH]
     return whole or "claim"
+
+
+def _hyphened(text: str) -> str:
+    """Replace what is no letter, digit or mark of one by hyphens, in Unicode form NFC."""
+    kept: list[str] = []
+    for character in unicodedata.normalize("NFC", text):
+        is_mark = unicodedata.category(character)[0] == "M" and kept and kept[-1] != "-"
+        if character.isalnum() or is_mark:
+            kept.append(character)
+        elif kept and kept[-1] != "-":
+            kept.append("-")
+    return "".join(kept)
 
 
 def derived_id(premises: Iterable[str], target: str) -> str:
@@ -225,6 +240,10 @@ def _is_text(value: str) -> bool:
     return value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value)
 
 
+def _says_something(value: object) -> bool:
+    return isinstance(value, str) and value.strip() != "" and _is_text(value)
+
+
 def _id_fault(value: object, what: str) -> list[str]:
     if is_line(value):
         return []
@@ -307,7 +326,7 @@ def _claim_faults(claim: Claim) -> list[str]:  # noqa: C901  # one test a field
     what = f"claim {claim.id!r}"
     faults = _id_fault(claim.id, "a claim")
     for text in (claim.text, *(w.text for w in claim.wordings)):
-        if not text.strip() or not _is_text(text):
+        if not _says_something(text):
             faults.append(f"the text of {what} must be words that UTF-8 can hold, got {text!r}")
     if claim.title is not None and not is_line(claim.title):
         faults.append(f"the title of {what} must be one line of text, got {claim.title!r}")
@@ -343,14 +362,29 @@ def _factor_faults(claim: Claim, what: str) -> list[str]:
         for state, effect in effects.items():
             place = f"{what}: factor {factor!r}, state {state!r}"
             if isinstance(effect, str) and effect in words.SHIFTS:
-                if claim.base in (0.0, 1.0):
-                    faults.append(f"{place}: a base score of {claim.base:g} cannot be shifted")
+                if _is_sure(claim.base):
+                    faults.append(f"{place}: a base score of {claim.base!r} cannot be shifted")
             elif not (_is_number(effect) and 0 <= effect <= 1):  # type: ignore[operator]  # a number by then
                 faults.append(
                     f"{place}: expected a value in [0, 1] or one of {', '.join(words.SHIFTS)}, "
                     f"got {effect!r}"
                 )
     return faults
+
+
+def _is_sure(base: Base | None) -> bool:
+    """Tell whether a base score stands for 0 or 1, whatever the scale of its word."""
+    if isinstance(base, tuple) and base_fault(base) is None:
+        base = words.point(base)
+    return base in (0.0, 1.0, "impossible", "certain")
+
+
+def _polarity(value: str) -> Polarity:
+    try:
+        return Polarity(value)
+    except ValueError:
+        message = f"a polarity must be one of {', '.join(Polarity)}, got {value!r}"
+        raise MapError(message) from None
 
 
 def _strength(value: float) -> float:
@@ -373,7 +407,7 @@ class Inference:
     id: str
     premises: tuple[str, ...] = field(converter=_texts)
     target: str
-    polarity: Polarity = field(default=Polarity.SUPPORT, converter=Polarity)
+    polarity: Polarity = field(default=Polarity.SUPPORT, converter=_polarity)
     mutual: str | None = field(default=None, kw_only=True)
     scheme: str | None = field(default=None, kw_only=True)
     strength: float = field(default=1.0, converter=_strength, kw_only=True)
@@ -483,6 +517,10 @@ class Factor:
         _raise(faults)
 
 
+def _items(value: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(value)
+
+
 @frozen
 class Scenario:
     """A named set of suppositions over factors, claims and inferences.
@@ -499,7 +537,7 @@ class Scenario:
     suspend: tuple[str, ...] = field(default=(), converter=_texts, kw_only=True)
     factors: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
     weights: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
-    add: tuple[Item, ...] = field(default=(), converter=tuple, kw_only=True)
+    add: tuple[Item, ...] = field(default=(), converter=_items, kw_only=True)
     remove: tuple[str, ...] = field(default=(), converter=_texts, kw_only=True)
     extends: str | None = field(default=None, kw_only=True)
     why: str | None = field(default=None, kw_only=True)

@@ -239,7 +239,9 @@ def sections(draw: st.DrawFn) -> list[Section]:
 @st.composite
 def effects(draw: st.DrawFn, known: Sequence[Factor], base: Base | None) -> dict[str, Any]:
     """How factors move a base score; one of 0 or 1 cannot be shifted."""
-    effect = UNIT if base in (0.0, 1.0) else st.one_of(UNIT, st.sampled_from(words.SHIFTS))
+    middle = words.point(base) if isinstance(base, tuple) else base
+    sure = middle in (0.0, 1.0, "impossible", "certain")
+    effect = UNIT if sure else st.one_of(UNIT, st.sampled_from(words.SHIFTS))
     if not known:
         return {"undeclared": {"on": draw(effect)}}
     factor = draw(st.sampled_from(known))
