@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from argmap.model import Claim, slug
+from argmap import query
 from argmap.rendering.measure import is_rtl, text_width
 from argmap.rendering.style import Role, Type
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
-    from argmap.model import Inference
+    from argmap.model import Claim, Inference
 
 __all__ = [
     "Card",
@@ -34,8 +33,6 @@ _MAX_LABEL: Final = 40
 _MAX_PILL: Final = 170.0
 _BAR: Final = 13.0  # the bar and the room above it
 _ABOVE_META: Final = 5.0
-_MAYBE_SLUG: Final = re.compile(r"[^\sA-Z]+")
-_NUMBERED: Final = re.compile(r"[-~]\d+$")
 
 
 @frozen
@@ -78,12 +75,8 @@ class Pill:
 
 def heading(claim: Claim) -> str | None:
     """Return the title that a reader sees; None where the id is only a slug of the text."""
-    if claim.title is not None:
-        return claim.title
-    if not _MAYBE_SLUG.fullmatch(claim.id):
-        return claim.id
-    made = slug(claim.text)
-    return None if claim.id == made or _NUMBERED.sub("", claim.id) == made else claim.id
+    named = claim.title is None and " " in claim.id  # no slug, and quickly told
+    return claim.id if named else query.heading(claim)
 
 
 def marks(claim: Claim) -> tuple[str, ...]:
@@ -107,11 +100,18 @@ def source_line(claim: Claim) -> str:
     return first if len(claim.anchors) == 1 else f"{first} +{len(claim.anchors) - 1}"
 
 
-def card_of(claim: Claim, role: Role, *, style: CardStyle, score: float | None = None) -> Card:
-    """Return the card of a claim."""
+def card_of(
+    claim: Claim,
+    role: Role,
+    *,
+    style: CardStyle,
+    score: float | None = None,
+    is_root: bool = False,
+) -> Card:
+    """Return the card of a claim; a main claim that is a root has a larger one."""
     type_ = style.type
-    main = role is Role.MAIN
-    width, size = (type_.main, type_.main_body) if main else (type_.card, type_.body)
+    large = is_root and role is Role.MAIN
+    width, size = (type_.main, type_.main_body) if large else (type_.card, type_.body)
     leading = round(type_.leading * size / type_.body * 2) / 2
     inner = width - 2 * type_.pad
     beside = inner if score is None else inner - score_width(type_) - 8

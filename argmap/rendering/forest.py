@@ -1,4 +1,4 @@
-"""The forest that a picture hangs on: every claim once, under the first thing it bears on."""
+"""The forest that a picture hangs on: every claim once, under one thing that it bears on."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from argmap.model import Inference
+from argmap.query import theses
+from argmap.rendering.depths import Depths
 from argmap.rendering.style import Role, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from argmap.model import ArgumentMap, Claim
 
@@ -119,61 +121,52 @@ def is_node(map_: ArgumentMap, step: Inference) -> bool:
 def grow(map_: ArgumentMap, *, root: str | None = None) -> Forest:
     """Return the forest of a map, or of what bears on one claim.
 
-    Claims hang as near to a root as they can. Where everything left is part of a cycle, the
-    first claim of the document is taken as a root.
+    A claim that bears on several things hangs from the one that is furthest from a root, so
+    that all its lines run the same way; of equals from the one in its own section, then from
+    the first. Where everything left is part of a cycle, the first claim of the document is
+    taken as a root.
 
     Raises:
         UnknownIdError: The map has no claim of that id.
     """
-    growth = _Growth(map_)
     if root is not None:
-        growth.spread_from([map_.claim(root)])
+        starts = [map_.claim(root)]
     else:
-        growth.spread_from(claim for claim in map_.claims if not map_.outgoing(claim.id))
-        for claim in map_.claims:
-            if claim.id not in growth.placed:
-                growth.spread_from([claim])
+        starts = [claim for claim in map_.claims if not map_.outgoing(claim.id)]
+    depths = Depths(map_, starts, everything=root is None)
+    growth = _Growth(map_, depths)
+    for claim in depths.roots:
+        growth.place(claim, -1, None, 0)
+    for index in growth.waiting:  # grows while it is read
+        growth.reasons(index)
     return Forest(
         map_,
         tuple(growth.branches),
         tuple(growth.links),
-        growth.n_claims,
+        len(growth.waiting),
         theses=theses_of(map_, root=root),
     )
 
 
 def theses_of(map_: ArgumentMap, *, root: str | None = None) -> frozenset[str]:
     """Return the ids of the main claims: the theses, and the root that is asked for."""
-    tagged = {claim.id for claim in map_.claims if "thesis" in claim.tags}
-    theses = tagged or {claim.id for claim in map_.claims if not map_.outgoing(claim.id)}
-    return frozenset(theses if root is None else {*theses, root})
+    ends = [c.id for c in theses(map_) if "thesis" in c.tags or not map_.outgoing(c.id)]
+    return frozenset(ends if root is None else [*ends, root])
 
 
 class _Growth:
     """The working state: what has been placed, and what waits for its reasons."""
 
-    def __init__(self, map_: ArgumentMap) -> None:
-        self.map = map_
+    def __init__(self, map_: ArgumentMap, depths: Depths) -> None:
+        self.map, self.depths = map_, depths
         self.branches: list[Branch] = []
         self.links: list[tuple[Inference, str]] = []
-        self.placed: set[str] = set()
         self.waiting: list[int] = []
-        self.n_claims = 0
-
-    def spread_from(self, roots: Iterable[Claim]) -> None:
-        """Place roots and all that bears on them, level by level."""
-        for claim in roots:
-            self.place(claim, -1, None, 0)
-        for index in self.waiting:  # grows while it is read
-            self.reasons(index)
-        self.waiting.clear()
 
     def place(self, claim: Claim, parent: int, step: Inference | None, depth: int) -> None:
         """Hang a claim under a branch."""
-        self.placed.add(claim.id)
         self.waiting.append(len(self.branches))
         self.branches.append(Branch(claim, parent, step, depth))
-        self.n_claims += 1
 
     def reasons(self, index: int) -> None:
         """Place all that bears on one claim, and on the inferences to it."""
@@ -187,7 +180,7 @@ class _Growth:
                     self.branches.append(Branch(step, at, step, depth))
                     targets.append(parent)
                 for premise in step.premises:
-                    if premise in self.placed:
-                        self.links.append((step, premise))
-                    else:
+                    if self.depths.step_of.get(premise) == step.id:
                         self.place(self.map.claim(premise), parent, step, depth)
+                    else:
+                        self.links.append((step, premise))

@@ -52,8 +52,8 @@ def sequences(
 ) -> Iterator[tuple[int, list[Token]]]:
     """Yield for -1 and every branch what hangs from it, in order, with boxes around sections.
 
-    A section is boxed where whole subtrees belong to it; siblings of one section are moved
-    together. A section that holds everything is not boxed.
+    A section is boxed where all its claims stand together, in whole subtrees of siblings; the
+    siblings are moved together. A section that holds everything is not boxed.
     """
     children = children_of(forest)
     if not (boxed and forest.map.sections):
@@ -71,10 +71,12 @@ class _Groups:
     def __init__(self, forest: Forest, ranks: Sequence[int], children: list[list[int]]) -> None:
         self.forest, self.children = forest, children
         self.first_rank, self.last_rank = [*ranks], [*ranks]
-        self.paths = _paths(forest)
+        self.n_claims = [int(not branch.is_step) for branch in forest.branches]
+        self.paths, self.sizes = _paths(forest)
         for i in range(len(forest.branches) - 1, -1, -1):
             if (parent := forest.branches[i].parent) >= 0:
                 self.last_rank[parent] = max(self.last_rank[parent], self.last_rank[i])
+                self.n_claims[parent] += self.n_claims[i]
         roots = [self.paths[root] for root in children[-1]]
         self.opened = [*map(len, self.paths), len(_common(roots))]
 
@@ -85,58 +87,74 @@ class _Groups:
             for child in children:
                 self.opened[child] = max(skip, self.opened[child])
             return [*children]
-        first_seen: dict[Path, int] = {}
-        reach: dict[Path, tuple[int, int]] = {}
+        groups: dict[Path, list[int]] = {}
         for child in children:
-            for prefix in _prefixes(self.paths[child], skip):
-                low, high = reach.get(prefix, (self.first_rank[child], 0))
-                low = min(low, self.first_rank[child])
-                reach[prefix] = (low, max(high, self.last_rank[child]))
-                first_seen.setdefault(prefix, child)
-        ordered = sorted(
-            children,
-            key=lambda c: [*(first_seen[p] for p in _prefixes(self.paths[c], skip)), c],
-        )
-        return self.boxed(ordered, skip, reach)
+            for n in range(skip + 1, len(self.paths[child]) + 1):
+                groups.setdefault(self.paths[child][:n], []).append(child)
+        whole = {
+            path: members
+            for path, members in groups.items()
+            if sum(self.n_claims[child] for child in members) == self.sizes[path]
+        }
+        wanted = {
+            child: [p for p in _prefixes(self.paths[child], skip) if p in whole]
+            for child in children
+        }
+        ordered = sorted(children, key=lambda c: [*(whole[p][0] for p in wanted[c]), c])
+        reach = {
+            path: (
+                min(self.first_rank[child] for child in members),
+                max(self.last_rank[child] for child in members),
+            )
+            for path, members in whole.items()
+        }
+        return _boxed(ordered, wanted, reach)
 
-    def boxed(
-        self, children: list[int], skip: int, reach: dict[Path, tuple[int, int]]
-    ) -> list[Token]:
-        """Return the children with each box opened before its first and closed after its last."""
-        tokens: list[Token] = []
-        opened: list[Path] = []
-        for child in (*children, -1):
-            wanted = [] if child < 0 else _prefixes(self.paths[child], skip)
-            while opened and opened[-1] not in wanted:
-                prefix = opened.pop()
-                tokens.append(Close(prefix[-1], *reach[prefix]))
-            for prefix in wanted[len(opened) :]:
-                opened.append(prefix)
-                tokens.append(Open(prefix[-1], reach[prefix][1]))
-            if child >= 0:
-                tokens.append(child)
-        return tokens
+
+def _boxed(
+    children: list[int], wanted: dict[int, list[Path]], reach: dict[Path, tuple[int, int]]
+) -> list[Token]:
+    """Return the children with each box opened before its first and closed after its last."""
+    tokens: list[Token] = []
+    opened: list[Path] = []
+    for child in (*children, -1):
+        around = wanted.get(child, [])
+        while opened and opened[-1] not in around:
+            path = opened.pop()
+            tokens.append(Close(path[-1], *reach[path]))
+        for path in around[len(opened) :]:
+            opened.append(path)
+            tokens.append(Open(path[-1], reach[path][1]))
+        if child >= 0:
+            tokens.append(child)
+    return tokens
 
 
 def _prefixes(path: Path, skip: int) -> list[Path]:
     return [path[:n] for n in range(skip + 1, len(path) + 1)]
 
 
-def _paths(forest: Forest) -> list[Path]:
-    """Return for every branch the sections that hold its whole subtree, outermost first."""
+def _paths(forest: Forest) -> tuple[list[Path], dict[Path, int]]:
+    """Return the sections that hold the whole subtree of each branch, outermost first.
+
+    With them comes how many claims each section holds.
+    """
     of_section = _section_paths(forest.map)
     found: list[Path | None] = [None] * len(forest.branches)
+    sizes: dict[Path, int] = {}
     for i in range(len(forest.branches) - 1, -1, -1):
         branch = forest.branches[i]
         if not branch.is_step:
             own = of_section.get(branch.item.section or "", ())
+            for path in _prefixes(own, 0):
+                sizes[path] = sizes.get(path, 0) + 1
             below = found[i]
             found[i] = own if below is None else _common([own, below])
         if branch.parent >= 0:
             above = found[branch.parent]
             mine = found[i] or ()
             found[branch.parent] = mine if above is None else _common([above, mine])
-    return [path or () for path in found]
+    return [path or () for path in found], sizes
 
 
 def _section_paths(map_: ArgumentMap) -> dict[str, Path]:

@@ -25,6 +25,7 @@ __all__ = ["Canvas", "paint"]
 
 MARGIN: Final = 26.0
 _ID: Final = "\0"  # stands for the prefix of ids until the content is known
+_LINK_WIDTH: Final = 0.72
 _RADIUS: Final = 10.0
 
 
@@ -137,9 +138,10 @@ class _Painter:
         yield '<g class="lines" fill="none" aria-hidden="true">'
         for route in self.picture.routes:
             line, color = LINES[route.role], self.theme.tones[route.role].line
+            width = line.width * (_LINK_WIDTH if route.is_link else 1)
             yield (
                 f'<path class="line {route.role}" d="{path(route.path, self.place)}" '
-                f'stroke="{color}" stroke-width="{line.width}"{dash(line)}/>'
+                f'stroke="{color}" stroke-width="{number(width)}"{dash(line)}/>'
             )
             for mark in route.heads:
                 yield head(mark, self.place, color, self.theme.background)

@@ -16,8 +16,7 @@ from argmap.rendering.routes import Route, routes_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.model import Inference
-    from argmap.rendering.forest import Forest
+    from argmap.rendering.forest import Branch, Forest
     from argmap.rendering.style import Role, Type
 
 __all__ = ["Direction", "Picture", "Projection", "Rect", "compose", "fold_width"]
@@ -131,7 +130,7 @@ def compose(
     type_ = style.type
     known = scores or {}
     nodes = [
-        _node(branch.item, forest.role(i), style, known) for i, branch in enumerate(forest.branches)
+        _node(branch, forest.role(i), style, known) for i, branch in enumerate(forest.branches)
     ]
     sizes = [_size(node, flat=flat, folded=i in forest.hidden) for i, node in enumerate(nodes)]
     rest = _rest(forest)
@@ -161,11 +160,11 @@ def _rest(forest: Forest) -> str:
     return f"+{count} more claim{'' if count == 1 else 's'}" if count else ""
 
 
-def _node(
-    item: Claim | Inference, role: Role, style: CardStyle, scores: Mapping[str, float]
-) -> Card | Pill:
+def _node(branch: Branch, role: Role, style: CardStyle, scores: Mapping[str, float]) -> Card | Pill:
+    item = branch.item
     if isinstance(item, Claim):
-        return card_of(item, role, style=style, score=scores.get(item.id))
+        is_root = branch.parent < 0
+        return card_of(item, role, style=style, score=scores.get(item.id), is_root=is_root)
     return pill_of(item, role, type_=style.type)
 
 

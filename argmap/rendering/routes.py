@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import define, field, frozen
 
+from argmap.rendering.arrange import FRAME_PAD
 from argmap.rendering.forest import is_node
 from argmap.rendering.style import LINES, Role
 
@@ -49,12 +50,16 @@ class Head:
 
 @frozen
 class Route:
-    """One line; ``path`` starts with a point, then come lines and curves."""
+    """One line; ``path`` starts with a point, then come lines and curves.
+
+    A link is a line to something that its claim does not hang from.
+    """
 
     role: Role
     step: Inference
     path: tuple[Segment, ...]
     heads: tuple[Head, ...]
+    is_link: bool = False
 
 
 @define(eq=False)
@@ -66,6 +71,7 @@ class _Line:
     target: int
     path: list[Segment]
     headed: bool = True
+    is_link: bool = False
 
     @property
     def at(self) -> Point:
@@ -121,13 +127,29 @@ class _Router:
     def __init__(self, forest: Forest, layout: Layout, sizes: Sequence[Size], slot: float) -> None:
         self.forest, self.layout, self.sizes, self.slot = forest, layout, sizes, slot
         self.index = {branch.item.id: i for i, branch in enumerate(forest.branches)}
-        self.ranks = [_Rank() for _ in layout.starts]
-        for i in sorted(range(len(sizes)), key=layout.v.__getitem__):
-            rank = self.ranks[layout.ranks[i]]
-            rank.lows.append(layout.v[i] - sizes[i].before)
-            rank.highs.append(layout.v[i] + sizes[i].after)
+        self.ranks = self.obstacles()
         self.exits: dict[int, int] = {}
         self.arrivals: dict[int, list[_Line]] = {}
+
+    def obstacles(self) -> list[_Rank]:
+        """Return what lines must not run through: nodes, and the frames of linked premises."""
+        layout = self.layout
+        spans = [
+            (layout.ranks[i], layout.v[i] - size.before, layout.v[i] + size.after)
+            for i, size in enumerate(self.sizes)
+        ]
+        for frame in layout.frames:
+            rank, low, _ = spans[frame.first]
+            spans.append((rank, low - FRAME_PAD, spans[frame.last][2] + FRAME_PAD))
+        ranks = [_Rank() for _ in layout.starts]
+        for number, low, high in sorted(spans):
+            rank = ranks[number]
+            if rank.highs and low <= rank.highs[-1]:
+                rank.highs[-1] = max(rank.highs[-1], high)
+            else:
+                rank.lows.append(low)
+                rank.highs.append(high)
+        return ranks
 
     def run(self) -> list[Route]:
         """Lead every line to the lane of its target, then let each target receive its own."""
@@ -156,10 +178,12 @@ class _Router:
             path.append(((layout.starts[passed[0]], start[1]),))
         self.arrive(branch.step, parent, path)
 
-    def arrive(self, step: Inference, target: int, path: list[Segment]) -> None:
+    def arrive(
+        self, step: Inference, target: int, path: list[Segment], *, is_link: bool = False
+    ) -> None:
         """Note a line that has come to the lane of its target."""
         is_premise = self.forest.branches[target].item.id == step.id
-        line = _Line(step, self.forest.role_of(step), target, path, headed=not is_premise)
+        line = _Line(step, self.forest.role_of(step), target, path, not is_premise, is_link)
         self.arrivals.setdefault(target, []).append(line)
 
     def link(self, step: Inference, source: int) -> None:
@@ -180,20 +204,29 @@ class _Router:
         self.cross(path, crossed, layout.v[target], inward=inward)
         if not inward and (end := layout.ends[there]) > path[-1][-1][0]:
             path.append(((end, path[-1][-1][1]),))
-        self.arrive(step, target, path)
+        self.arrive(step, target, path, is_link=True)
 
     def cross(self, path: list[Segment], ranks: range, goal: float, *, inward: bool) -> None:
-        """Extend a path across ranks, drawing closer to its goal with each."""
-        layout = self.layout
-        for left, rank in zip(range(len(ranks), 0, -1), ranks, strict=True):
-            v = path[-1][-1][1]
-            gap = self.ranks[rank].gap_near(v + (goal - v) / (left + 1))
+        """Extend a path across ranks, with as few bends as the gaps allow."""
+        layout, v = self.layout, path[-1][-1][1]
+        for level in (goal, v):
+            if not any(self.ranks[rank].blocks(level, level) for rank in ranks):
+                places = [level] * len(ranks)
+                break
+        else:
+            places = []
+            for rank in ranks:
+                v = self.ranks[rank].gap_near(v)
+                places.append(v)
+        for rank, gap in zip(ranks, places, strict=True):
+            at = path[-1][-1]
             near, far = layout.starts[rank], layout.ends[rank]
             enter, leave = (far, near) if inward else (near, far)
             outer = layout.starts[rank + 1] if inward else layout.ends[rank - 1]
-            if path[-1][-1][0] != outer:
-                path.append(((outer, v),))
-            path.append(_bend((outer, v), (enter, gap)))
+            if at[1] != gap:
+                if at[0] != outer:
+                    path.append(((outer, at[1]),))
+                path.append(_bend((outer, at[1]), (enter, gap)))
             path.append(((leave, gap),))
 
     def received_by_claim(self, target: int, lines: list[_Line]) -> list[Route]:
@@ -262,7 +295,7 @@ class _Router:
             start = line.path[0][0]
             outward = line.path[1][0][0] > start[0]
             heads.append(Head(shape, start, (-1.0, 0.0) if outward else (1.0, 0.0)))
-        return Route(line.role, line.step, tuple(line.path), tuple(heads))
+        return Route(line.role, line.step, tuple(line.path), tuple(heads), line.is_link)
 
 
 def _bend(start: Point, end: Point) -> Segment:

@@ -1,0 +1,87 @@
+"""How far every claim stands from a root, and from which inference it hangs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import ArgumentMap, Claim
+
+__all__ = ["Depths"]
+
+
+class Depths:
+    """The longest way of every claim and inference to a root, cycles cut.
+
+    An inference stands one deeper than the claim it bears on, and as deep as the inference it
+    bears on; its premises stand as deep as itself. ``step_of`` names for a claim the inference
+    it hangs from, ``roots`` the claims that hang from nothing.
+    """
+
+    def __init__(self, map_: ArgumentMap, starts: Sequence[Claim], *, everything: bool) -> None:
+        """Start from some claims; with ``everything`` go on until each claim is reached."""
+        self.map = map_
+        self.roots: list[Claim] = []
+        self._finished: list[str] = []  # what bears on a thing, before the thing
+        self._state: dict[str, bool] = {}  # whether a visit has ended
+        self._cut: set[tuple[str, str]] = set()
+        for claim in (*starts, *(map_.claims if everything else ())):
+            if claim.id not in self._state:
+                self.roots.append(claim)
+                self._visit(claim.id)
+        self.depth = self._depths()
+        self.step_of = self._steps()
+
+    def _feeders(self, id_: str) -> Iterator[str]:
+        """Yield what bears directly on a claim or inference."""
+        if id_ not in self.map.claim_ids:
+            yield from self.map[id_].premises  # type: ignore[union-attr]  # an inference
+        for step in self.map.incoming(id_):
+            yield step.id
+
+    def _visit(self, start: str) -> None:
+        """Walk up from a root, depth first, noting what would close a cycle."""
+        stack = [(start, self._feeders(start))]
+        self._state[start] = False
+        while stack:
+            at, feeders = stack[-1]
+            for feeder in feeders:
+                if feeder not in self._state:
+                    self._state[feeder] = False
+                    stack.append((feeder, self._feeders(feeder)))
+                    break
+                if not self._state[feeder]:
+                    self._cut.add((at, feeder))
+            else:
+                self._state[at] = True
+                self._finished.append(at)
+                stack.pop()
+
+    def _depths(self) -> dict[str, int]:
+        depth = dict.fromkeys(self._finished, 0)
+        claims = self.map.claim_ids
+        for at in reversed(self._finished):
+            below = depth[at] + (at in claims)
+            for feeder in self._feeders(at):
+                if (at, feeder) not in self._cut:
+                    depth[feeder] = max(depth[feeder], below)
+        return depth
+
+    def _steps(self) -> dict[str, str]:
+        """Return for every claim the inference to hang it from."""
+        chosen: dict[str, str] = {}
+        roots = {claim.id for claim in self.roots}
+        for id_ in self._finished:
+            if id_ in roots or id_ not in self.map.claim_ids:
+                continue
+            steps = [
+                step
+                for step in self.map.outgoing(id_)
+                if self.depth.get(step.id) == self.depth[id_] and (step.id, id_) not in self._cut
+            ]
+            section = self.map[id_].section
+            near = [s for s in steps if self.map[s.target].section == section]
+            chosen[id_] = (near or steps)[0].id
+        return chosen
