@@ -23,7 +23,7 @@ _PARTS: Final = (
 )
 _SENTENCES: Final = re.compile(r"s ?\d{1,9}(?: ?[-–] ?\d{1,9})?")
 _LONG: Final = re.compile(
-    r"(?P<source>[^\s§¶/,;:]+(?=\s|§|¶|$))?\s*"
+    r"(?P<source>[^\s§¶/,;:]+(?=[\s§¶,]|$))?\s*"
     r"(?:§\s*(?P<section>\w+(?:\.\w+)*))?\s*"
     r"(?:¶\s*(?P<paragraph>\d{1,9}))?\s*"
     r"(?:s\s*(?P<first>\d{1,9})(?:\s*[-–]\s*(?P<last>\d{1,9}))?)?" + _PARTS
