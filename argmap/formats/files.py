@@ -15,7 +15,7 @@ from argmap.span import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MAX_BYTES", "decode", "read_text", "write_bytes", "write_text"]
+__all__ = ["MAX_BYTES", "decode", "make_folder", "read_text", "write_bytes", "write_text"]
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """The largest file that is read; also what ends the reading of an endless device."""
@@ -212,6 +212,20 @@ def _draft_names(target: Path) -> Iterator[Path]:
     while True:
         yield target.with_name(f".argmap-{os.getpid()}-{n}.part")
         n += 1
+
+
+def make_folder(path: str | os.PathLike[str]) -> None:
+    """Make a folder, and those above it, unless it is there.
+
+    Raises:
+        FileError: It cannot be made.
+    """
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        why = _reason(error) if isinstance(error, OSError) else str(error)
+        message = f"cannot make folder {os.fspath(path)!r}: {why}; name an output elsewhere"
+        raise FileError(message) from None
 
 
 def _why_not_written(path: Path, error: OSError | ValueError) -> str:

@@ -4,8 +4,8 @@ All three tell each claim once and refer back where it bears on more than one th
 grows with the map, however deep it is: indentation and numbers stop growing at some depth.
 """
 
-from argmap.formats.outline.lines import to_outline
+from argmap.formats.outline.lines import LEGEND, to_outline
 from argmap.formats.outline.markdown import to_markdown
 from argmap.formats.outline.spoken import to_plain_outline
 
-__all__ = ["to_markdown", "to_outline", "to_plain_outline"]
+__all__ = ["LEGEND", "to_markdown", "to_outline", "to_plain_outline"]

@@ -1,0 +1,101 @@
+"""``argmap check``."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import Final
+
+import click
+
+from argmap.cli.console import complain, counted, say
+from argmap.cli.maps import Document, from_option, maps_argument, read
+from argmap.cli.remarks import BRIEF, COLUMNS, Remark, of_finding
+from argmap.errors import Severity
+
+__all__ = ["command"]
+
+_WORST_FIRST: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_WORDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+_EXAMPLES: Final = """\b
+Examples:
+  argmap check paper.argdown
+  argmap check maps/*.argdown --severity warning --strict
+  argmap check paper.argdown --format json
+"""
+
+
+@click.command("check", epilog=_EXAMPLES)
+@maps_argument
+@from_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "table", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="How to tell what is found.",
+)
+@click.option(
+    "--severity",
+    type=click.Choice([str(s) for s in _WORST_FIRST]),
+    default="info",
+    show_default=True,
+    help="The least that is told.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings, too, end with exit status 1.")
+def command(
+    maps: tuple[str, ...], *, from_: str | None, format_: str, severity: str, strict: bool
+) -> None:
+    """Tell what is wrong or odd in maps.
+
+    Faults go to standard error as FILE:LINE:COLUMN, findings to standard output.
+    """
+    limit = _WORST_FIRST.index(Severity(severity))
+    everything: list[Remark] = []
+    for name in maps:
+        document = read(name, format=from_)
+        remarks = _remarks(document)
+        everything += remarks
+        for fault in document.faults:
+            complain(fault.told(sys.stderr))
+        if format_ == "text":
+            for remark in remarks[len(document.faults) :]:
+                if _WORST_FIRST.index(remark.severity) <= limit:
+                    say(remark.told(sys.stdout))
+            say(_summary(document, remarks))
+    if format_ != "text":
+        from argmap.cli.tables import print_table
+
+        shown = [r for r in everything if _WORST_FIRST.index(r.severity) <= limit]
+        if format_ == "table":
+            print_table([r.brief() for r in shown], columns=BRIEF, format=format_)
+        else:
+            print_table([r.row() for r in shown], columns=COLUMNS, format=format_)
+    bad = _WORST_FIRST[: 1 + strict]
+    if any(remark.severity in bad for remark in everything):
+        raise click.exceptions.Exit(1)
+
+
+def _remarks(document: Document) -> list[Remark]:
+    """Return the faults; then, in the order of the text, the warnings and findings.
+
+    A map that lacks what a fault has cost is not checked further.
+    """
+    rest = [r for r in document.remarks if r.severity is not Severity.ERROR]
+    if not document.faults:
+        from argmap.checking import check
+
+        rest += [of_finding(f, document.name, document.places) for f in check(document.map)]
+    rest.sort(key=lambda remark: (remark.line or 0, remark.column or 0))
+    return [*document.faults, *rest]
+
+
+def _summary(document: Document, remarks: list[Remark]) -> str:
+    """Return how large a map is and how much there was to say about it."""
+    map_, found = document.map, Counter(remark.severity for remark in remarks)
+    said = ", ".join(counted(found[s], _WORDS[s]) for s in _WORST_FIRST if found[s])
+    if document.faults and not map_.claims:
+        return f"{document.name}: {said}"
+    size = f"{counted(len(map_.claims), 'claim')}, {counted(len(map_.inferences), 'inference')}"
+    return f"{document.name}: {size}; {said or 'nothing to remark'}"

@@ -1,0 +1,84 @@
+"""``argmap convert``."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from argmap.cli.console import STANDARD, write
+from argmap.cli.maps import (
+    end,
+    from_option,
+    keep_going_option,
+    map_argument,
+    output_option,
+    usable,
+)
+from argmap.formats.registry import FORMATS, dumps
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+
+__all__ = ["command"]
+
+_WRITTEN: Final = sorted([*(f.name for f in FORMATS if f.writer), "dot"])
+_SUFFIXES: Final = {
+    **{suffix: f.name for f in FORMATS if f.writer for suffix in f.suffixes},
+    ".dot": "dot",
+    ".gv": "dot",
+}
+_PICTURES: Final = (".svg", ".png", ".pdf")
+_EXAMPLES: Final = """\b
+Examples:
+  argmap convert paper.argdown -o paper.json
+  argmap convert paper.json -o paper.argdown
+  argmap convert paper.argdown --to mermaid > paper.mmd
+"""
+
+
+@click.command("convert", epilog=_EXAMPLES)
+@map_argument
+@output_option
+@click.option(
+    "--to",
+    type=click.Choice(_WRITTEN),
+    help="Format of the output; the suffix of FILE tells where left out.",
+)
+@from_option
+@keep_going_option
+def command(map_: str, *, output: str, to: str | None, from_: str | None, keep_going: bool) -> None:
+    """Write a map in another format.
+
+    Argdown and json hold a whole map; dot, mermaid, markdown, outline and plain are for reading.
+    """
+    kind = to or _by_suffix(output)
+    document = usable(map_, format=from_, keep_going=keep_going)
+    write(_text(document.map, kind).encode("utf-8"), output)
+    end(document)
+
+
+def _by_suffix(output: str) -> str:
+    suffix = PurePath(output).suffix.lower()
+    if output == STANDARD:
+        message = f"say --to, one of {', '.join(_WRITTEN)}, or name a file with -o"
+        raise click.UsageError(message)
+    if suffix in _PICTURES:
+        message = f"{output!r} is a picture; draw it with argmap render"
+        raise click.UsageError(message)
+    if suffix not in _SUFFIXES:
+        message = (
+            f"cannot tell the format from the name {output!r}; it ends in none of "
+            f"{', '.join(_SUFFIXES)}; say --to"
+        )
+        raise click.UsageError(message)
+    return _SUFFIXES[suffix]
+
+
+def _text(map_: ArgumentMap, kind: str) -> str:
+    if kind == "dot":
+        from argmap.rendering import render
+
+        return render(map_, all=True).dot
+    return dumps(map_, format=kind)

@@ -1,0 +1,174 @@
+"""Maps that the command line names: a path, ``-`` for standard input, or ``casebook:NAME``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from attrs import field, frozen
+
+from argmap.cli.console import STANDARD, complain, counted, read_bytes
+from argmap.cli.remarks import Remark, of_diagnostic, of_error
+from argmap.errors import ArgmapError, Severity, SyntaxFaults
+from argmap.formats.files import decode
+from argmap.formats.files import read_text as text_of_file
+from argmap.formats.registry import FORMATS, format_of, loads, named
+from argmap.model import ArgumentMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from click.shell_completion import CompletionItem
+
+    from argmap.span import Span
+
+__all__ = [
+    "Document",
+    "end",
+    "from_option",
+    "keep_going_option",
+    "map_argument",
+    "maps_argument",
+    "output_option",
+    "read",
+    "read_text",
+    "usable",
+]
+
+_CASEBOOK: Final = "casebook:"
+_INPUT: Final = "<stdin>"
+
+
+@frozen
+class Document:
+    """A map that was read, what there is to say about its text, and where its items stand."""
+
+    name: str
+    map: ArgumentMap = field(default=ArgumentMap())
+    remarks: tuple[Remark, ...] = ()
+    places: Mapping[str, Span] = field(factory=dict, repr=False)
+
+    @property
+    def faults(self) -> tuple[Remark, ...]:
+        """The remarks that are errors."""
+        return tuple(r for r in self.remarks if r.severity is Severity.ERROR)
+
+
+# --- reading ------------------------------------------------------------------------------
+
+
+def read_text(name: str) -> str:
+    """Return the text that a name stands for.
+
+    Raises:
+        ArgmapError: It cannot be read, or is no text.
+    """
+    if name == STANDARD:
+        return decode(read_bytes(), _INPUT)
+    if name.startswith(_CASEBOOK):
+        from argmap import casebook
+
+        return casebook.read_text(name.removeprefix(_CASEBOOK))
+    return text_of_file(name)
+
+
+def read(name: str, *, format: str | None = None) -> Document:
+    """Return the map that a name stands for; what is wrong with it is part of the answer."""
+    shown = _INPUT if name == STANDARD else name
+    try:
+        text = read_text(name)
+        kind = format_of(text, format=format, filename=shown).name
+        document = _argdown(text, shown) if kind == "argdown" else _other(text, shown, kind)
+    except ArgmapError as error:
+        return Document(shown, remarks=of_error(error, shown))
+    if name == STANDARD:
+        return document
+    stem = name.removeprefix(_CASEBOOK) if name.startswith(_CASEBOOK) else PurePath(name).stem
+    return Document(shown, named(document.map, stem), document.remarks, document.places)
+
+
+def _argdown(text: str, shown: str) -> Document:
+    from argmap import argdown
+
+    reading = argdown.read(text, filename=shown)
+    return Document(
+        shown, reading.map, tuple(map(of_diagnostic, reading.diagnostics)), reading.places
+    )
+
+
+def _other(text: str, shown: str, kind: str) -> Document:
+    try:
+        return Document(shown, loads(text, format=kind, filename=shown))
+    except SyntaxFaults as faults:
+        remarks = tuple(of_diagnostic(fault.diagnostic) for fault in faults.faults)
+        return Document(shown, faults.map, remarks)
+
+
+def usable(name: str, *, format: str | None = None, keep_going: bool = False) -> Document:
+    """Return the map that a name stands for; where it has faults, tell them and end.
+
+    With ``keep_going`` what could be read is returned in spite of faults; ``end`` then ends
+    the command with status 1.
+    """
+    document = read(name, format=format)
+    for fault in document.faults:
+        complain(fault.told(sys.stderr))
+    if document.faults and not (keep_going and document.map.claims):
+        raise click.exceptions.Exit(1)
+    if more := len(document.remarks) - len(document.faults):
+        told = "it" if more == 1 else "them"
+        complain(f"{document.name}: {counted(more, 'warning')}; argmap check tells {told}")
+    return document
+
+
+def end(*documents: Document) -> None:
+    """End the command with status 1 where a map has faults."""
+    if any(document.faults for document in documents):
+        raise click.exceptions.Exit(1)
+
+
+# --- arguments and options ----------------------------------------------------------------
+
+
+def complete_map(
+    _ctx: click.Context, _param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Offer the maps of the casebook to a shell, then files."""
+    from click.shell_completion import CompletionItem
+
+    from argmap import casebook
+
+    books = [_CASEBOOK + name for name in casebook.names()]
+    found = [CompletionItem(name) for name in books if incomplete and name.startswith(incomplete)]
+    return found or [CompletionItem(incomplete, type="file")]
+
+
+map_argument: Final[Callable[[Any], Any]] = click.argument(
+    "map_", metavar="MAP", shell_complete=complete_map
+)
+maps_argument: Final[Callable[[Any], Any]] = click.argument(
+    "maps", metavar="MAP...", nargs=-1, required=True, shell_complete=complete_map
+)
+from_option: Final[Callable[[Any], Any]] = click.option(
+    "--from",
+    "from_",
+    type=click.Choice([f.name for f in FORMATS if f.reader]),
+    help="Format of the input; its suffix or its content tells where left out.",
+)
+output_option: Final[Callable[[Any], Any]] = click.option(
+    "-o",
+    "--output",
+    type=click.Path(allow_dash=True),
+    default=STANDARD,
+    show_default="standard output",
+    metavar="FILE",
+    help="Where to write; - is standard output.",
+)
+keep_going_option: Final[Callable[[Any], Any]] = click.option(
+    "-k",
+    "--keep-going",
+    is_flag=True,
+    help="Use what could be read in spite of faults; the exit status is still 1.",
+)
