@@ -50,6 +50,7 @@ def _svg(n_claims: str, runs: int) -> tuple[Callable[[], object], int]:
 def _read(kind: str, size: int) -> tuple[Callable[[], object], int]:
     make, _ = PATHOLOGICAL[kind]
     text = make(size)
+    argmap.argdown.read("[a]: loads what the reader needs")
     return lambda: argmap.argdown.read(text), 1
 
 
