@@ -237,7 +237,10 @@ def _given(
         raise TypeError(message)
     if isinstance(said, Claim):
         return Premise(said, said.title, is_named=True, key=said, branches=branches)
-    return evolve(said, branches=(*said.branches, *branches)) if branches else said
+    if branches:
+        message = f"{name}() takes branches only with a text or a Claim; claim(…) has its own"
+        raise TypeError(message)
+    return said
 
 
 def _check_branches(name: str, branches: tuple[Branch, ...]) -> None:
