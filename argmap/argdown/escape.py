@@ -17,7 +17,7 @@ _BARE_TAG: Final = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u052
 _BARE: Final = re.compile(r"[A-Za-z][A-Za-z-]*(?: [A-Za-z-]+)*")
 _BARE_KEY: Final = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 _WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
-_NOT_YAML: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff}]|(?<==)=")
+_NOT_YAML: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff}]|(?<==)=|(?<=[]>]):")
 _AVOIDED: Final = re.compile(
     r"Untitled\b|(?:constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|toLocaleString"
     r"|toString|valueOf|__\w+__)$"
@@ -50,7 +50,7 @@ def tag(name: str) -> str:
 
 
 def flow(value: object) -> str:
-    """Return a value as YAML on one line, without ``}`` or ``==`` inside its quotes."""
+    """Return a value as YAML on one line, without ``}``, ``==``, ``]:`` or ``>:`` in its quotes."""
     if isinstance(value, (FrozenMap, dict)):
         return "{" + ", ".join(f"{_key(k)}: {flow(v)}" for k, v in value.items()) + "}"
     if isinstance(value, (tuple, list)):

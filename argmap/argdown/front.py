@@ -10,7 +10,6 @@ from argmap import words
 from argmap.data import FrozenMap
 from argmap.errors import MapError
 from argmap.plain import factors_from, scenarios_from, sources_from
-from argmap.values import one_line
 from argmap.yaml12 import resolve
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def read_front(doc: Document, reports: Reports) -> Front:
             )
             return default
 
-    title = part("title", lambda value: one_line(str(value)), "")
+    title = part("title", str, "")
     sources: tuple[Source, ...] = part("sources", sources_from, ())
     factors: tuple[Factor, ...] = part("factors", factors_from, ())
     scenarios: tuple[Scenario, ...] = part("scenarios", scenarios_from, ())
