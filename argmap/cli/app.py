@@ -20,11 +20,11 @@ __all__ = ["app", "main"]
 
 _COMMANDS: Final = {
     "check": "Tell what is wrong or odd in maps.",
-    "fmt": "Write maps in canonical layout.",
-    "show": "Tell a map line by line.",
+    "fmt": "Write maps in canonical layout, in place; comments are kept.",
+    "show": "Tell a map line by line, each claim once.",
     "render": "Draw a map: SVG, PNG, PDF or DOT.",
     "convert": "Write a map in another format.",
-    "demo": "Draw every map of the casebook into a folder.",
+    "demo": "Draw every map of the casebook into the folder OUT.",
     "completion": "Print what makes a shell complete argmap's commands.",
 }
 _INTERRUPTED: Final = 130  # as a shell reports a program that SIGINT has ended

@@ -186,7 +186,7 @@ def test_all_faults_are_reported_with_their_paths() -> None:
         "claims[2].implicit: expected true or false, got 'yes'",
         "claims[2]: the key 'text' is missing",
         (
-            "claims[3]: the id of a claim must be printable text without outer spaces, got ''; "
+            "claims[3]: the id of a claim must be one line of text without outer spaces, got ''; "
             "data of claim '' must not use 'base': a field"
         ),
         "claims[4].wordings[0]: the key 'text' is missing",

@@ -1,0 +1,63 @@
+"""``argmap convert``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from argmap.formats import FORMATS, dumps, load
+from argmap.rendering import render
+from tests.unit.cli.conftest import Run
+
+
+def complaint_of(run: Run, *arguments: str) -> str:
+    """Return the last line of what a faulty command line is answered with."""
+    ran = run("convert", "a.argdown", *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    return ran.err.splitlines()[-1]
+
+
+@pytest.mark.parametrize("name", [f.name for f in FORMATS if f.writer])
+def test_every_format_is_written(run: Run, name: str) -> None:
+    ran = run("convert", "a.argdown", "--to", name)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == dumps(load("a.argdown"), format=name)
+
+
+def test_dot_holds_every_claim(run: Run) -> None:
+    assert run("convert", "a.argdown", "--to", "dot").out == render(load("a.argdown"), all=True).dot
+
+
+def test_the_suffix_tells_the_format(run: Run) -> None:
+    assert run("convert", "a.argdown", "-o", "b.json").status == 0
+    assert run("convert", "b.json", "-o", "c.argdown").status == 0
+    assert load("c.argdown").claims == load("a.argdown").claims
+    assert run("convert", "a.argdown", "-o", "d.gv").status == 0
+    assert Path("d.gv").read_text(encoding="utf-8").startswith("digraph")
+
+
+def test_a_format_may_be_named_against_the_suffix(run: Run) -> None:
+    Path("odd.txt").write_bytes(run("convert", "a.argdown", "--to", "json").raw)
+    assert run("convert", "odd.txt", "--from", "json", "--to", "plain").status == 0
+    ran = run("convert", "odd.txt", "--from", "argdown", "--to", "plain")
+    assert "argmap: " not in ran.out
+    ran = run("convert", "a.argdown", "--from", "json", "--to", "plain")
+    assert (ran.status, ran.err.splitlines()[0]) == (
+        1,
+        "a.argdown:1:1: error json: not JSON: expecting value",
+    )
+
+
+def test_what_cannot_be_told_is_an_error_of_the_command_line(run: Run) -> None:
+    assert complaint_of(run) == (
+        "Error: say --to, one of argdown, dot, json, markdown, mermaid, outline, plain, "
+        "or name a file with -o"
+    )
+    assert complaint_of(run, "-o", "m.svg") == (
+        "Error: 'm.svg' is a picture; draw it with argmap render"
+    )
+    assert complaint_of(run, "-o", "x.foo") == (
+        "Error: cannot tell the format from the name 'x.foo'; it ends in none of .argdown, .ad, "
+        ".json, .md, .markdown, .mmd, .mermaid, .dot, .gv; say --to"
+    )

@@ -1,0 +1,130 @@
+"""``argmap render``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap.formats import load
+from argmap.rendering import Look, render
+from tests.unit.cli.conftest import Run
+
+
+def complaint_of(run: Run, *arguments: str) -> str:
+    """Return the last line of what a faulty command line is answered with."""
+    ran = run("render", "a.argdown", *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    return ran.err.splitlines()[-1]
+
+
+def test_the_suffix_tells_what_is_drawn(run: Run) -> None:
+    for name in ("m.svg", "m.PNG", "m.dot", "m.gv"):
+        ran = run("render", "a.argdown", "-o", name)
+        assert (ran.status, ran.out, ran.err) == (0, "", "")
+    assert Path("m.svg").read_text(encoding="utf-8") == f"{render(load('a.argdown')).svg()}\n"
+    assert Path("m.PNG").read_bytes().startswith(b"\x89PNG")
+    assert Path("m.dot").read_bytes() == Path("m.gv").read_bytes()
+    assert Path("m.dot").read_text(encoding="utf-8") == render(load("a.argdown")).dot
+
+
+def test_standard_output_gets_svg_or_what_is_asked_for(run: Run) -> None:
+    diagram = render(load("a.argdown"))
+    assert run("render", "a.argdown").out == f"{diagram.svg()}\n"
+    assert run("render", "a.argdown", "-f", "dot").out == diagram.dot
+    assert run("render", "a.argdown", "-o", "m.txt", "-f", "svg").status == 0
+    assert Path("m.txt").read_text(encoding="utf-8").startswith("<svg")
+
+
+@pytest.mark.parametrize(
+    "options, look",
+    [
+        (["--theme", "dark"], {"theme": "dark"}),
+        (["--direction", "BT"], {"direction": "BT"}),
+        (["--root", "Port"], {"root": "Port"}),
+        (["--depth", "1"], {"depth": 1}),
+        (["--max-text", "10"], {"max_text": 10}),
+        (["--title", ""], {"title": ""}),
+        (["--slide"], {"slide": True}),
+        (["--all"], {"all": True}),
+        (["--engine", "tidy"], {"engine": "tidy"}),
+    ],
+)
+def test_each_option_reaches_the_picture(run: Run, options: list[str], look: Look) -> None:
+    assert run("render", "a.argdown", *options).out == (
+        f"{render(load('a.argdown'), **look).svg()}\n"
+    )
+
+
+def test_an_overview_says_what_it_leaves_out(run: Run) -> None:
+    lines = ["[T]: t.", *(f"  + [R{n}]: Reason {n}." for n in range(60))]
+    Path("big.argdown").write_text("\n".join(lines), encoding="utf-8")
+    ran = run("render", "big.argdown", "-o", "big.svg")
+    assert ran.status == 0
+    assert ran.err.startswith("argmap: ")
+    assert ran.err.endswith(" of 61 claims are drawn; all=True (--all) draws every claim\n")
+    assert run("render", "big.argdown", "-o", "big.svg", "--all").err == ""
+
+
+def test_split_writes_a_folder_with_an_index(run: Run) -> None:
+    ran = run("render", "a.argdown", "--split", "-o", "parts")
+    assert (ran.status, ran.out) == (0, "wrote 2 pictures; open parts/index.html\n")
+    assert sorted(p.name for p in Path("parts").iterdir()) == [
+        "00-overview.svg",
+        "01-join.svg",
+        "index.html",
+    ]
+
+
+def test_what_cannot_be_told_or_done_is_an_error_of_the_command_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert complaint_of(run, "-o", "x.foo") == (
+        "Error: cannot tell what to draw from the name 'x.foo'; it ends in none of .svg, .png, "
+        ".pdf, .dot, .gv; say --format"
+    )
+    assert complaint_of(run, "--split") == (
+        "Error: --split writes several files; name a folder with -o"
+    )
+    assert complaint_of(run, "--theme", "drk", "-o", "x.svg") == (
+        "Error: Invalid value for '--theme': 'drk' is not one of 'light', 'dark', "
+        "'high-contrast', 'grey'."
+    )
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert complaint_of(run) == (
+        "Error: a picture is nothing for a terminal; name a file, such as -o map.svg"
+    )
+
+
+def test_a_missing_or_read_only_folder_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = run("render", "a.argdown", "-o", "no/m.svg")
+    assert (ran.status, ran.err) == (
+        1,
+        "argmap: cannot write 'no/m.svg': no such folder: 'no'; make it first\n",
+    )
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("argmap.formats.files._draft_beside", refuse)
+    ran = run("render", "a.argdown", "-o", "m.svg")
+    assert (ran.status, ran.err) == (
+        1,
+        "argmap: cannot write 'm.svg': permission denied in folder '.'; name an output elsewhere\n",
+    )
+
+
+def test_graphviz_that_is_missing_is_told_how_to_install(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("argmap.rendering.engine.find_engine", lambda: None)
+    ran = run("render", "a.argdown", "-o", "m.svg", "--engine", "graphviz")
+    assert (ran.status, ran.err) == (
+        1,
+        (
+            "argmap: engine 'graphviz' needs the program dot or the package graphviz-pure, and "
+            "neither is installed; run \"pip install 'argmap[graphviz]'\", or use engine 'tidy'\n"
+        ),
+    )
+    assert not Path("m.svg").exists()

@@ -1,0 +1,76 @@
+"""``argmap show``."""
+
+from __future__ import annotations
+
+from tests.unit.cli.conftest import Run
+
+
+def test_a_map_is_told_as_a_tree_with_a_legend_and_its_size(run: Run) -> None:
+    ran = run("show", "a.argdown")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == (
+        "Why join\n"
+        "\n"
+        "Join: Russia gains from the corridor.\n"
+        "├─ + Port: Gwadar is open all year.\n"
+        "│  └─ - Bays: Bays freeze.\n"
+        "└─ - Cost: It costs much.\n"
+        "\n"
+        "+ supports   - objects   _ bears on the step   & premise   >< excludes   ~ restates\n"
+        "\n"
+        "4 claims, 1 main claim, 1 support, 2 objections\n"
+    )
+
+
+def test_a_screen_reader_gets_plain_words(run: Run) -> None:
+    assert run("show", "a.argdown", "--plain").out == (
+        "Why join.\n"
+        "1 main claim: Join: Russia gains from the corridor.\n"
+        "1.1 supports 1: Port: Gwadar is open all year.\n"
+        "1.1.1 objects to 1.1: Bays: Bays freeze.\n"
+        "1.2 objects to 1: Cost: It costs much.\n"
+        "\n"
+        "4 claims, 1 main claim, 1 support, 2 objections\n"
+    )
+
+
+def test_markdown_has_nothing_but_the_lists(run: Run) -> None:
+    assert run("show", "a.argdown", "--format", "markdown").out == (
+        "# Why join\n"
+        "\n"
+        "- **Join** Russia gains from the corridor.\n"
+        "  - *support* **Port** Gwadar is open all year.\n"
+        "    - *objection* **Bays** Bays freeze.\n"
+        "  - *objection* **Cost** It costs much.\n"
+    )
+
+
+def test_a_part_is_what_bears_on_one_claim(run: Run) -> None:
+    assert run("show", "a.argdown", "--root", "Port", "--plain").out == (
+        "Why join.\n"
+        "1 main claim: Port: Gwadar is open all year.\n"
+        "1.1 objects to 1: Bays: Bays freeze.\n"
+        "\n"
+        "2 claims, 1 main claim, 1 objection\n"
+    )
+    assert "Bays" not in run("show", "a.argdown", "--root", "Join", "--depth", "1").out
+
+
+def test_an_unknown_root_is_told_the_nearest(run: Run) -> None:
+    ran = run("show", "a.argdown", "--root", "Prot")
+    assert (ran.status, ran.err) == (
+        1,
+        "argmap: map 'a' has no claim with the id 'Prot'; did you mean 'Port'?\n",
+    )
+
+
+def test_depth_needs_a_root(run: Run) -> None:
+    ran = run("show", "a.argdown", "--depth", "1")
+    assert ran.status == 2
+    assert ran.err.splitlines()[-1] == "Error: --depth needs --root, the claim to count from"
+
+
+def test_warnings_are_counted_and_left_to_check(run: Run) -> None:
+    ran = run("show", "-", stdin=b"[A]: a. {x: 1} #tag\n")
+    assert ran.status == 0
+    assert ran.err == "<stdin>: 1 warning; argmap check tells it\n"
