@@ -61,6 +61,8 @@ def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the b
         after = at + 2 if kinds[at + 1] == t.NEWLINE else at + 1
         if kinds[after] not in IN_CONTENT and kinds[after] not in _TITLED:
             return Content(source[starts[at] : ends[at]], [], None, after)
+    if kinds[at] == t.UNUSED:
+        _report_opening(tokens, at, reports)
     pieces: list[str] = []
     tags: list[str] = []
     opened: list[tuple[int, int, int]] = []  # marker, index in pieces, token
@@ -70,6 +72,8 @@ def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the b
         kind = kinds[i]
         if kind in (t.FREESTYLE, t.UNUSED):
             pieces.append(source[starts[i] : ends[i]])
+            if kind == t.UNUSED and source[starts[i]] == "{":
+                _report_brace(tokens, i, reports)
         elif kind == t.NEWLINE:
             if kinds[i + 1] not in IN_CONTENT:
                 i += 1
@@ -152,4 +156,28 @@ def _report_marker(tokens: t.Tokens, i: int, marker: str, reports: Reports) -> N
         tokens.starts[i],
         tokens.ends[i],
         fix=f"write {''.join(chr(92) + c for c in marker)} for the character itself",
+    )
+
+
+def _report_opening(tokens: t.Tokens, i: int, reports: Reports) -> None:
+    """Report a bracket that was probably meant to open a title."""
+    start, text = tokens.starts[i], tokens.text
+    closing = {"[": "]", "<": ">"}.get(text[start])
+    if closing and text[start + 1 : start + 2].strip():
+        reports.warn(
+            "unclosed-title",
+            f"{text[start]} opens a title that no {closing} closes ; it is read as text",
+            start,
+            tokens.ends[i],
+            fix=f"close the title with {closing}: or write \\{text[start]} for the bracket itself",
+        )
+
+
+def _report_brace(tokens: t.Tokens, i: int, reports: Reports) -> None:
+    reports.warn(
+        "unclosed-data",
+        "{ opens data that no } closes; it is read as text",
+        tokens.starts[i],
+        tokens.ends[i],
+        fix="close the data with } or write \\{ for the brace itself",
     )

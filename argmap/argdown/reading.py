@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
 
-__all__ = ["Reading", "loads", "read"]
+__all__ = ["Reading", "clean", "loads", "raise_faults", "read"]
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -59,7 +59,7 @@ def read(text: str, *, filename: str | None = None) -> Reading:
         >>> [claim.id for claim in reading.map.claims], reading.diagnostics
         (['Join', 'Port'], ())
     """
-    source = Text(_clean(text), filename or "<text>")
+    source = Text(clean(text), filename or "<text>")
     reports = Reports(source)
     if lost := _SURROGATE.search(text):
         reports.error(
@@ -88,11 +88,20 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     reading = read(text, filename=filename)
     for warning in reading.warnings:
         warnings.warn(str(warning), ArgmapWarning, stacklevel=2)
+    raise_faults(reading, filename)
+    return reading.map
+
+
+def raise_faults(reading: Reading, filename: str | None) -> None:
+    """Raise what a reading found wrong.
+
+    Raises:
+        SyntaxFaults: The text has faults.
+    """
     if reading.faults:
         n = len(reading.faults)
         message = f"{filename or 'the text'} has {n} fault{'s' if n > 1 else ''}"
         raise SyntaxFaults(message, [ParseError(d) for d in reading.faults], reading.map)
-    return reading.map
 
 
 @contextmanager
@@ -107,7 +116,7 @@ def _no_garbage() -> Iterator[None]:
             gc.enable()
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     r"""Take the byte order mark away, and make every line end one ``\\n``."""
     text = text.removeprefix("\ufeff")
     if "\r" in text:
