@@ -23,7 +23,7 @@ __all__ = [
     "paint",
     "prepare",
     "progress",
-    "read_bytes",
+    "read_stdin",
     "say",
     "width",
     "write",
@@ -115,7 +115,7 @@ def counted(n: int, word: str) -> str:
 # --- in -----------------------------------------------------------------------------------
 
 
-def read_bytes() -> bytes:
+def read_stdin() -> bytes:
     """Return all of standard input.
 
     Raises:

@@ -7,10 +7,11 @@ from typing import Final
 
 import click
 
-from argmap.cli.console import STANDARD, complain, say, write
-from argmap.cli.maps import maps_argument, read_text
+from argmap.cli.console import STANDARD, complain, read_stdin, say, write
+from argmap.cli.maps import CASEBOOK, INPUT, maps_argument
 from argmap.cli.remarks import of_error
 from argmap.errors import ArgmapError
+from argmap.formats.files import decode, read_bytes
 from argmap.formats.registry import format_of
 
 __all__ = ["command"]
@@ -31,34 +32,39 @@ def command(maps: tuple[str, ...], *, check: bool) -> None:
 
     A file with faults is left as it is. - takes standard input and writes standard output.
     """
-    failed = False
     for name in maps:
-        try:
-            failed |= _format(name, check=check)
-        except ArgmapError as error:
-            failed = True
-            for remark in of_error(error, name):
-                complain(remark.told(sys.stderr))
-    if failed:
+        if name.startswith(CASEBOOK):
+            file = f"{name.removeprefix(CASEBOOK)}.argdown"
+            message = (
+                f"{name!r} comes with argmap and is not changed; "
+                f"write it to a file first: argmap convert {name} -o {file}"
+            )
+            raise click.UsageError(message)
+    ended = [_format(name, check=check) for name in maps]
+    if not all(ended):
         raise click.exceptions.Exit(1)
 
 
 def _format(name: str, *, check: bool) -> bool:
-    """Format one file; tell whether ``--check`` found it out of form."""
-    text = read_text(name)
-    tidy = _tidy(text, name)
-    if check:
-        if tidy != text:
-            say(f"{name}: would be laid out anew")
-        return tidy != text
-    if name == STANDARD or tidy != text:
-        write(tidy.encode("utf-8"), name)
-    return False
+    """Format one file; tell whether it is, or was, without fault."""
+    shown = INPUT if name == STANDARD else name
+    try:
+        content = read_stdin() if name == STANDARD else read_bytes(name)
+        tidy = _tidy(decode(content, shown), shown).encode("utf-8")
+        if check and tidy != content:
+            say(f"{shown}: would be laid out anew")
+            return False
+        if not check and (name == STANDARD or tidy != content):
+            write(tidy, name)
+    except ArgmapError as error:
+        for remark in of_error(error, shown):
+            complain(remark.told(sys.stderr))
+        return False
+    return True
 
 
-def _tidy(text: str, name: str) -> str:
+def _tidy(text: str, shown: str) -> str:
     """Return a text in the canonical layout of its format."""
-    shown = "<stdin>" if name == STANDARD else name
     if format_of(text, filename=shown).name == "json":
         from argmap.formats import native
 

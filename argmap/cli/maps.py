@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 from attrs import field, frozen
 
-from argmap.cli.console import STANDARD, complain, counted, read_bytes
+from argmap.cli.console import STANDARD, complain, counted, read_stdin
 from argmap.cli.remarks import Remark, of_diagnostic, of_error
 from argmap.errors import ArgmapError, Severity, SyntaxFaults
 from argmap.formats.files import decode
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from argmap.span import Span
 
 __all__ = [
+    "CASEBOOK",
+    "INPUT",
     "Document",
     "end",
     "from_option",
@@ -37,8 +39,11 @@ __all__ = [
     "usable",
 ]
 
-_CASEBOOK: Final = "casebook:"
-_INPUT: Final = "<stdin>"
+CASEBOOK: Final = "casebook:"
+"""What the name of a map of the casebook starts with."""
+
+INPUT: Final = "<stdin>"
+"""What messages call standard input."""
 
 
 @frozen
@@ -66,17 +71,17 @@ def read_text(name: str) -> str:
         ArgmapError: It cannot be read, or is no text.
     """
     if name == STANDARD:
-        return decode(read_bytes(), _INPUT)
-    if name.startswith(_CASEBOOK):
+        return decode(read_stdin(), INPUT)
+    if name.startswith(CASEBOOK):
         from argmap import casebook
 
-        return casebook.read_text(name.removeprefix(_CASEBOOK))
+        return casebook.read_text(name.removeprefix(CASEBOOK))
     return text_of_file(name)
 
 
 def read(name: str, *, format: str | None = None) -> Document:
     """Return the map that a name stands for; what is wrong with it is part of the answer."""
-    shown = _INPUT if name == STANDARD else name
+    shown = INPUT if name == STANDARD else name
     try:
         text = read_text(name)
         kind = format_of(text, format=format, filename=shown).name
@@ -85,7 +90,7 @@ def read(name: str, *, format: str | None = None) -> Document:
         return Document(shown, remarks=of_error(error, shown))
     if name == STANDARD:
         return document
-    stem = name.removeprefix(_CASEBOOK) if name.startswith(_CASEBOOK) else PurePath(name).stem
+    stem = name.removeprefix(CASEBOOK) if name.startswith(CASEBOOK) else PurePath(name).stem
     return Document(shown, named(document.map, stem), document.remarks, document.places)
 
 
@@ -102,8 +107,7 @@ def _other(text: str, shown: str, kind: str) -> Document:
     try:
         return Document(shown, loads(text, format=kind, filename=shown))
     except SyntaxFaults as faults:
-        remarks = tuple(of_diagnostic(fault.diagnostic) for fault in faults.faults)
-        return Document(shown, faults.map, remarks)
+        return Document(shown, faults.map, of_error(faults, shown))
 
 
 def usable(name: str, *, format: str | None = None, keep_going: bool = False) -> Document:
@@ -140,7 +144,7 @@ def complete_map(
 
     from argmap import casebook
 
-    books = [_CASEBOOK + name for name in casebook.names()]
+    books = [CASEBOOK + name for name in casebook.names()]
     found = [CompletionItem(name) for name in books if incomplete and name.startswith(incomplete)]
     return found or [CompletionItem(incomplete, type="file")]
 

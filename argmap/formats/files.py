@@ -15,7 +15,15 @@ from argmap.span import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["MAX_BYTES", "decode", "make_folder", "read_text", "write_bytes", "write_text"]
+__all__ = [
+    "MAX_BYTES",
+    "decode",
+    "make_folder",
+    "read_bytes",
+    "read_text",
+    "write_bytes",
+    "write_text",
+]
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """The largest file that is read; also what ends the reading of an endless device."""
@@ -40,18 +48,27 @@ def read_text(path: str | os.PathLike[str]) -> str:
     Raises:
         FileError: There is no such file, or it cannot be read.
         FormatError: It is not a text, or in an encoding that cannot be told.
-        ParseError: It is not UTF-8 at one place.
+        ParseError: It is not in its encoding at one place.
     """
-    name = os.fspath(path)
+    return decode(read_bytes(path), os.fspath(path))
+
+
+def read_bytes(path: str | os.PathLike[str]) -> bytes:
+    """Return what a file holds.
+
+    Raises:
+        FileError: There is no such file, or it cannot be read, or is too large.
+    """
     try:
         with Path(path).open("rb") as file:
             content = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:
         raise FileError(_why_not_read(Path(path), error)) from None
     if len(content) > MAX_BYTES:
-        message = f"{name}: larger than {MAX_BYTES // 1024**2} MB, which is all that is read"
+        size = f"larger than {MAX_BYTES // 1024**2} MB"
+        message = f"{os.fspath(path)}: {size}, which is all that is read"
         raise FileError(message)
-    return decode(content, name)
+    return content
 
 
 def decode(content: bytes, name: str = "<text>") -> str:
