@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from argmap.checking.finding import Finding
     from argmap.model import ArgumentMap, Claim
 
+_SIGNS: Final = "#%‰&@*/\\"  # punctuation to Unicode, and yet part of what is said
 _LONG: Final = 300  # characters that a card can hold and a reader take in
 
 
@@ -62,5 +63,5 @@ def texts_differ(map_: ArgumentMap) -> Iterator[Finding]:
 def _plain(text: str) -> str:
     """Return a text without what makes no difference in what it says."""
     text = " ".join(text.casefold().split())
-    words = [n for n, character in enumerate(text) if category(character)[0] != "P"]
+    words = [n for n, c in enumerate(text) if c in _SIGNS or category(c)[0] != "P"]
     return text[words[0] : words[-1] + 1].strip() if words else text
