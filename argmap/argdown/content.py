@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.argdown import tokens as t
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from argmap.argdown.reports import Reports
 
-__all__ = ["IN_CONTENT", "Content", "read_content", "tag_name"]
+__all__ = ["IN_CONTENT", "Content", "Options", "read_content", "tag_name"]
 
 _MARKERS: Final = range(t.FIRST_END, t.LINK)
 IN_CONTENT: Final = frozenset(
@@ -33,6 +34,13 @@ _TITLED: Final = {
 _LINK: Final = re.compile(r"\[([^\]]+?)\]\([^)]+?\)([ \t]?)")
 
 
+class Options(NamedTuple):
+    """How running text is taken: codes to replace (and what by), and tags kept in it or not."""
+
+    shortcodes: Mapping[str, str] = MappingProxyType({})
+    keep_tags: bool = True
+
+
 class Content(NamedTuple):
     """Text as read, its tags, where its trailing tags start, and the next token."""
 
@@ -49,7 +57,7 @@ def tag_name(image: str) -> str:
 
 
 def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the busiest loop
-    tokens: t.Tokens, at: int, *, reports: Reports, shortcodes: Mapping[str, str] | None = None
+    tokens: t.Tokens, at: int, *, reports: Reports, options: Options
 ) -> Content:
     """Read running text from token ``at`` on.
 
@@ -87,11 +95,11 @@ def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the b
             tags.append(tag_name(image))
             if tail is None:
                 tail = len(pieces)
-            pieces.append(image)
+            pieces.append(image if options.keep_tags else "")
             i += 1
             continue
         elif kind in IN_CONTENT:
-            _piece(tokens, i, pieces, opened, shortcodes)
+            _piece(tokens, i, pieces, opened, options.shortcodes)
         elif kind in _TITLED and i > at and kinds[i - 1] != t.NEWLINE:
             _report_title(tokens, i, reports)
             pieces.append(source[starts[i] : ends[i]])
@@ -111,7 +119,7 @@ def _piece(
     i: int,
     pieces: list[str],
     opened: list[tuple[int, int, int]],
-    shortcodes: Mapping[str, str] | None,
+    shortcodes: Mapping[str, str],
 ) -> None:
     """Append what a rarer token adds to the text."""
     kind, image = tokens.kinds[i], tokens.image(i)
@@ -119,7 +127,7 @@ def _piece(
         pieces.append(image[1:])
     elif kind == t.SPECIAL:
         code = image.rstrip(" \t")
-        known = (shortcodes or {}).get(code)
+        known = shortcodes.get(code)
         pieces.append(image if known is None else known + (" " if code != image else ""))
     elif kind == t.LINK:
         match = _LINK.fullmatch(image)

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from argmap.argdown import syntax as s
 from argmap.argdown import tokens as t
-from argmap.argdown.content import IN_CONTENT, read_content, tag_name
+from argmap.argdown.content import IN_CONTENT, Options, read_content, tag_name
 from argmap.argdown.lexer import tokenize
 from argmap.yaml12 import YamlError, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from argmap.argdown.reports import Reports
 
 __all__ = ["parse_document"]
@@ -42,22 +40,27 @@ def parse_document(
     *,
     reports: Reports,
     compat: bool = False,
-    shortcodes: Mapping[str, str] | None = None,
+    options: Options | None = None,
 ) -> s.Document:
-    """Return the syntax tree of a text; what is wrong with it goes to ``reports``."""
-    return _Parser(tokenize(text, compat=compat), reports, shortcodes).document()
+    """Return the syntax tree of a text; what is wrong with it goes to ``reports``.
+
+    Args:
+        text: Argdown.
+        reports: Takes what there is to say about the text.
+        compat: Split the text as the official tool does, its slips included.
+        options: How running text is taken.
+    """
+    return _Parser(tokenize(text, compat=compat), reports, options or Options()).document()
 
 
 class _Parser:
-    def __init__(
-        self, tokens: t.Tokens, reports: Reports, shortcodes: Mapping[str, str] | None
-    ) -> None:
+    def __init__(self, tokens: t.Tokens, reports: Reports, options: Options) -> None:
         self.tokens = tokens
         self.kinds = tokens.kinds
         self.starts = tokens.starts
         self.ends = tokens.ends
         self.reports = reports
-        self.shortcodes = shortcodes
+        self.options = options
         self.i = 0
         self.doc = s.Document()
 
@@ -209,9 +212,7 @@ class _Parser:
             self.fail(
                 "empty-heading", "expected a title after #", "write the title on the same line"
             )
-        content = read_content(
-            self.tokens, self.i, reports=self.reports, shortcodes=self.shortcodes
-        )
+        content = read_content(self.tokens, self.i, reports=self.reports, options=self.options)
         self.i = content.next
         node.text, node.tags, node.tail = content.text, content.tags, content.tail
         node.data, node.data_at = self.data(node.tags)
@@ -312,7 +313,7 @@ class _Parser:
             )
             self.skip_newline()
             return
-        read = read_content(self.tokens, self.i, reports=self.reports, shortcodes=self.shortcodes)
+        read = read_content(self.tokens, self.i, reports=self.reports, options=self.options)
         self.i = read.next
         node.text, node.tags, node.tail = read.text, read.tags, read.tail
 
