@@ -2,7 +2,8 @@
 
 A block with ``file=NAME`` after its language is written to that file first. ``pycon`` blocks are
 doctests that share their names down the page. In ``console`` blocks each line that starts with
-``$`` is run, and what stands below it is exactly what the command prints.
+``$`` is run, and what stands below it is exactly what the command prints; ``--update-golden``
+writes what it prints now.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,12 @@ LINK = re.compile(r"\[[^\]]*\]\((?!https?:)([^)#\s]+)[^)]*\)")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_page_can_be_replayed(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_page_can_be_replayed(
+    page: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> None:
     monkeypatch.chdir(tmp_path)
     names: dict[str, object] = {"argmap": argmap}
     for snippet in snippets_of(page):
@@ -33,8 +38,11 @@ def test_page_can_be_replayed(page: Path, tmp_path: Path, monkeypatch: pytest.Mo
         elif snippet.language == "pycon":
             run_doctest(snippet, names)
         elif snippet.language in {"console", "sh"}:
-            for command, printed in commands_of(snippet.text):
-                assert output_of(command) == printed, f"{snippet}: $ {command}"
+            now = replayed(snippet.text)
+            if request.config.getoption("update_golden"):
+                rewrite(page, snippet.text, now)
+            else:
+                assert now == snippet.text, str(snippet)
 
 
 @pytest.mark.parametrize("snippet", snippets_in("argdown"), ids=str)
@@ -66,14 +74,20 @@ def run_doctest(snippet: Snippet, names: dict[str, object]) -> None:
     assert not report, "".join(report)
 
 
-def commands_of(text: str) -> Iterator[tuple[str, str]]:
-    """Yield each command after ``$`` with the lines that stand below it."""
-    for part in re.split(r"(?m)^\$ ", text)[1:]:
-        command, _, printed = part.partition("\n")
-        while command.endswith("\\"):
-            more, _, printed = printed.partition("\n")
-            command = command[:-1] + more.lstrip()
-        yield command, printed.rstrip("\n")
+def replayed(text: str) -> str:
+    """Return a console block with what its commands print now."""
+    return re.sub(r"(?m)^\$ (?P<command>.*)\n(?:(?!\$ ).*\n)*", _with_output, text)
+
+
+def _with_output(shown: re.Match[str]) -> str:
+    printed = output_of(shown["command"])
+    return f"$ {shown['command']}\n" + (f"{printed}\n" if printed else "")
+
+
+def rewrite(page: Path, old: str, new: str) -> None:
+    """Put a new block into a page in place of an old one."""
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
 
 
 def output_of(command: str) -> str:

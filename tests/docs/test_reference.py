@@ -1,0 +1,81 @@
+"""Everything public is in the reference: names, commands, codes, formats and errors."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from inspect import Parameter, Signature
+
+import click
+import pytest
+
+import argmap
+from argmap import errors
+from argmap.checking import CODES
+from argmap.cli.app import app
+from argmap.formats import FORMATS
+from tests.docs.snippets import ROOT
+
+REFERENCE = ROOT / "docs" / "reference"
+COMMANDS = app.list_commands(click.Context(app))
+VALUES = [n for n in argmap.__all__ if inspect.isclass(getattr(argmap, n))]
+FUNCTIONS = [n for n in argmap.__all__ if inspect.isfunction(getattr(argmap, n))]
+
+
+def page(name: str) -> str:
+    return (REFERENCE / f"{name}.md").read_text(encoding="utf-8")
+
+
+def section(name: str, heading: str) -> str:
+    """Return what stands under a heading of level 3 that starts with this text."""
+    return page(name).partition(f"\n### {heading}")[2].partition("\n### ")[0]
+
+
+def signature(function: object) -> str:
+    """Return a signature without types."""
+    if not callable(function):
+        raise TypeError(function)
+    found = inspect.signature(function)
+    bare = [p.replace(annotation=Parameter.empty) for p in found.parameters.values()]
+    return str(found.replace(parameters=bare, return_annotation=Signature.empty))
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_function_is_shown_with_its_signature(name: str) -> None:
+    assert f"\n### `{name}{signature(getattr(argmap, name))}`\n" in page("api")
+
+
+@pytest.mark.parametrize("name", [n for n in VALUES if not n.startswith("Argmap")])
+def test_value_is_shown_with_all_its_fields(name: str) -> None:
+    if issubclass(getattr(argmap, name), (Exception, argmap.Polarity)):
+        assert f"`{name}`" in page("errors") + page("api")
+        return
+    shown = section("api", f"`{name}`")
+    fields = inspect.signature(getattr(argmap, name)).parameters
+    assert [f for f in fields if f"`{f}`" not in shown] == []
+
+
+@pytest.mark.parametrize("name", [n for n in argmap.__all__ if n != "__version__"])
+def test_public_name_is_in_the_reference(name: str) -> None:
+    assert re.search(rf"`(argmap\.)?{name}\b", page("api") + page("errors"))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_command_is_shown_with_its_help(name: str) -> None:
+    """What the help says is replayed as part of the page."""
+    assert f"\n## argmap {name}\n" in page("cli")
+    assert f"\n$ argmap {name} --help\n" in page("cli")
+
+
+def test_every_finding_is_named() -> None:
+    assert [code for code in CODES if f"| `{code}` |" not in page("findings")] == []
+
+
+def test_every_format_is_named() -> None:
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \|", page("formats"), re.MULTILINE)
+    assert sorted(rows) == sorted(f.name for f in FORMATS)
+
+
+def test_every_error_is_named() -> None:
+    classes = [n for n in errors.__all__ if issubclass(getattr(errors, n), (Exception, Warning))]
+    assert [n for n in classes if f"`{n}`" not in page("errors")] == []
