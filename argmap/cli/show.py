@@ -53,22 +53,22 @@ def command(
         raise click.UsageError(message)
     document = usable(map_, format=from_, keep_going=keep_going)
     shown = document.map if root is None else document.map.subtree(root, depth=depth)
-    said = _told(shown, format="plain" if plain else format_)
+    said = _told(shown, root=root, format="plain" if plain else format_)
     say(said.removesuffix("\n") or "the map has no claims")
     if shown.claims and format_ == "text":
         say(f"\n{size_of(shown)}")
     end(document)
 
 
-def _told(map_: ArgumentMap, *, format: str) -> str:
+def _told(map_: ArgumentMap, *, root: str | None, format: str) -> str:
     from argmap.formats import outline
 
     match format:
         case "plain":
-            return outline.to_plain_outline(map_)
+            return outline.to_plain_outline(map_, root=root)
         case "markdown":
-            return outline.to_markdown(map_)
-    told = outline.to_outline(map_, width=width(), ascii=not can_draw_lines())
+            return outline.to_markdown(map_, root=root)
+    told = outline.to_outline(map_, root=root, width=width(), ascii=not can_draw_lines())
     return f"{told}\n{outline.LEGEND}\n" if map_.inferences else told
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import east_asian_width
 
 from argmap import query
-from argmap.formats.outline.wording import clean, group_name, notes, on_step
+from argmap.formats.outline.wording import clean, group_name, notes, on_step, rows
 from argmap.model import Polarity
 
 if TYPE_CHECKING:
@@ -28,18 +28,25 @@ _LINES: Final = ("├─ ", "│  ", "└─ ")
 _ASCII: Final = ("|- ", "|  ", "`- ")
 
 
-def to_outline(map_: ArgumentMap, *, width: int | None = None, ascii: bool = False) -> str:
+def to_outline(
+    map_: ArgumentMap,
+    *,
+    root: str | None = None,
+    width: int | None = None,
+    ascii: bool = False,
+) -> str:
     """Return a map as a tree of lines; ``+`` supports, ``-`` objects, ``_`` bears on a step.
 
     Args:
         map_: The map.
+        root: Tell only this claim and what bears on it.
         width: Break lines at so many cells of a terminal; None breaks none.
         ascii: Draw the lines of the tree with ASCII alone.
     """
     tee, bar, corner = _ASCII if ascii else _LINES
     lines = [clean(map_.title)] if map_.title else []
     above: list[str] = []  # what stands before a row, one piece a level
-    for row in query.tree(map_):
+    for row in rows(map_, root):
         if row.depth == 0 and lines:
             lines.append("")
         del above[max(row.depth - 1, 0) :]

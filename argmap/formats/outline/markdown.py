@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from argmap import query
-from argmap.formats.outline.wording import clean, group_name, notes, on_step
+from argmap.formats.outline.wording import clean, group_name, notes, on_step, rows
 from argmap.model import Polarity
 
 if TYPE_CHECKING:
@@ -22,11 +22,11 @@ _SUPPORT: Final = ("support", "backing")
 _ATTACK: Final = ("objection", "undercut")
 
 
-def to_markdown(map_: ArgumentMap) -> str:
-    """Return a map as nested lists of Markdown; each reason says what it does."""
+def to_markdown(map_: ArgumentMap, *, root: str | None = None) -> str:
+    """Return a map, or one claim and what bears on it, as nested lists of Markdown."""
     title = clean(map_.title or map_.name)
     lines = [f"# {_escaped(title)}", ""] if title else []
-    for row in query.tree(map_):
+    for row in rows(map_, root):
         indent = "  " * min(row.depth, _DEEPEST)
         level = f"(level {row.depth}) " if row.depth > _DEEPEST else ""
         lines.append(f"{indent}- {level}{_told(map_, row)}")

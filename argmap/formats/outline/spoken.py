@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap import query
-from argmap.formats.outline.wording import clean, group_name, notes, on_step
+from argmap.formats.outline.wording import clean, group_name, notes, on_step, rows
 from argmap.model import Polarity
 
 if TYPE_CHECKING:
@@ -17,15 +17,16 @@ __all__ = ["to_plain_outline"]
 _LONGEST: Final = 8  # parts of a number such as 1.2.1; deeper claims start a new number
 
 
-def to_plain_outline(map_: ArgumentMap) -> str:
+def to_plain_outline(map_: ArgumentMap, *, root: str | None = None) -> str:
     """Return a map in plain words: ``1.2 objects to 1: …``, without signs or indentation.
 
-    A claim deeper than eight levels starts a new number, so that numbers stay speakable.
+    With ``root`` only this claim and what bears on it is told. A claim deeper than eight
+    levels starts a new number, so that numbers stay speakable.
     """
     lines = [f"{clean(map_.title)}."] if map_.title else []
-    main = {claim.id for claim in query.theses(map_)}
+    main = {root} if root else {claim.id for claim in query.theses(map_)}
     numbers = _Numbers()
-    for row in query.tree(map_):
+    for row in rows(map_, root):
         number = numbers.of(row)
         said = _relation(map_, row, numbers)
         if row.claim is not None and row.inference is None:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from argmap import query
 from argmap.model import Inference
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from argmap.model import Anchor, ArgumentMap, Claim
     from argmap.query import TreeRow
 
-__all__ = ["clean", "group_name", "notes", "on_step"]
+__all__ = ["clean", "group_name", "notes", "on_step", "rows"]
 
 _UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def rows(map_: ArgumentMap, root: str | None) -> Iterator[TreeRow]:
+    """Yield the rows of a map, or of one claim and what bears on it."""
+    return query.tree(map_) if root is None else query.tree(map_, root)
 
 
 def clean(text: str | None) -> str:

@@ -165,3 +165,14 @@ def test_anchors_are_spoken_in_words() -> None:
     assert told == (
         "1 main claim: A. (k section 1.2 paragraph 3 sentence 4 page 7 characters 10 to 20)\n"
     )
+
+
+def test_one_claim_can_be_told_as_the_main_one() -> None:
+    assert to_plain_outline(MAP, root="War") == "Why Russia.\n1 main claim: War: War goes on.\n"
+    assert to_outline(MAP, root="Loose").splitlines()[2:4] == [
+        "Loose: 12. Nobody uses this [1].",
+        "└─ ~ Port: Gwadar is open all year. (blog §2 ¶1 s1-3)",
+    ]
+    assert to_markdown(MAP, root="Coast").endswith(
+        "\n\n- **Coast** There is no \\*other\\* coast.\n"
+    )
