@@ -102,7 +102,7 @@ def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the b
             _piece(tokens, i, pieces, opened, options.shortcodes)
         elif kind in _TITLED and i > at and kinds[i - 1] != t.NEWLINE:
             _report_title(tokens, i, reports)
-            pieces.append(source[starts[i] : ends[i]])
+            pieces.append(source[starts[i] : ends[i]] + _blank(source, ends[i]))
         else:
             break
         tail = None
@@ -145,6 +145,11 @@ def _piece(
         pieces.append(image)
 
 
+def _blank(text: str, pos: int) -> str:
+    """Return the blank that stands at ``pos``, which the lexer skips after a title."""
+    return " " if text[pos : pos + 1] in (" ", "\t") else ""
+
+
 def _report_title(tokens: t.Tokens, i: int, reports: Reports) -> None:
     image = tokens.image(i)
     bracket = image[0]
@@ -174,7 +179,7 @@ def _report_opening(tokens: t.Tokens, i: int, reports: Reports) -> None:
     if closing and text[start + 1 : start + 2].strip():
         reports.warn(
             "unclosed-title",
-            f"{text[start]} opens a title that no {closing} closes ; it is read as text",
+            f"{text[start]} opens a title that no {closing} closes; it is read as text",
             start,
             tokens.ends[i],
             fix=f"close the title with {closing}: or write \\{text[start]} for the bracket itself",

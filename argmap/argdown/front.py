@@ -66,7 +66,7 @@ def read_front(doc: Document, reports: Reports) -> Front:
             )
             return default
 
-    title = part("title", str, "")
+    title = part("title", _title, "")
     sources: tuple[Source, ...] = part("sources", sources_from, ())
     factors: tuple[Factor, ...] = part("factors", factors_from, ())
     scenarios: tuple[Scenario, ...] = part("scenarios", scenarios_from, ())
@@ -80,6 +80,13 @@ def read_front(doc: Document, reports: Reports) -> Front:
     except MapError as fault:
         reports.error("bad-front-matter", str(fault), doc.front_at, fix="correct the value")
     return Front(title, sources, factors, scenarios, scale, free)
+
+
+def _title(value: object) -> str:
+    if not isinstance(value, str):
+        message = f"title: expected text, got {value!r}"
+        raise MapError(message)
+    return value
 
 
 def _scale(value: object) -> str:

@@ -180,9 +180,10 @@ class _Mapper:
                 element.data = {k: v for k, v in element.data.items() if k not in STEP_KEYS}
                 continue
             keys = ", ".join(k for k in STEP_KEYS if k in element.data)
+            element.data = {k: v for k, v in element.data.items() if k not in STEP_KEYS}
             self.reports.warn(
                 "which-step",
-                f"{keys} of {element.shown} belong to one inference, and it starts {len(steps)}",
+                f"left out {keys}: said of one inference, and {element.shown} starts {len(steps)}",
                 element.members[0].start,
                 element.members[0].end,
                 fix="write the inference as an argument without text: <title> {linked: true, …}",

@@ -29,6 +29,7 @@ _KINDS: Final = {
 _DEFINITIONS: Final = (t.STATEMENT_DEFINITION, t.ARGUMENT_DEFINITION)
 _REFERENCES: Final = (t.STATEMENT_REFERENCE, t.ARGUMENT_REFERENCE)
 _BLOCK_ENDS: Final = (t.EMPTYLINE, t.EOF)
+_BLANK: Final = " '\t"  # what may stand before the symbol of a line
 
 
 class _Fault(Exception):  # noqa: N818  # a signal, reported before it is raised
@@ -62,6 +63,7 @@ class _Parser:
         self.reports = reports
         self.options = options
         self.i = 0
+        self.told = -1  # the last token that something was reported of
         self.doc = s.Document()
 
     # --- small steps ---------------------------------------------------------------------
@@ -86,7 +88,15 @@ class _Parser:
             self.i += 1
 
     def error(self, code: str, message: str, fix: str) -> None:
-        start, end = self.starts[self.i], self.ends[self.i]
+        """Report a fault of the token that stands here, unless one is reported already."""
+        i = self.i + (self.kinds[self.i] == t.INDENT)
+        if i == self.told:
+            return
+        self.told = i
+        image = self.tokens.image(i)
+        start, end = self.ends[i] - len(image.lstrip(_BLANK)), self.ends[i]
+        if self.kinds[i] == t.EOF:
+            start = end = len(self.tokens.text.rstrip())
         self.reports.error(code, message, start, max(end, start + 1), fix=fix)
 
     def fail(self, code: str, message: str, fix: str) -> NoReturn:
@@ -113,6 +123,14 @@ class _Parser:
             self.i += 1
         if self.kinds[self.i] == t.FRONT_MATTER:
             self.front_matter()
+        elif self.image().startswith("==="):
+            self.reports.warn(
+                "unclosed-front-matter",
+                "=== opens front matter that no === closes; it is read as text",
+                self.starts[self.i],
+                self.ends[self.i],
+                fix="write === on a line of its own below the front matter",
+            )
         while True:
             while self.kinds[self.i] in (t.NEWLINE, t.EMPTYLINE, t.DEDENT):
                 self.i += 1
@@ -188,6 +206,8 @@ class _Parser:
             t.HEADING: ("a heading", "leave a blank line before it"),
             t.NUMBER: ("a numbered premise", "leave a blank line before it"),
             t.INFERENCE_START: ("an inference line", "number its premises: (1) …"),
+            t.DATA: ("data", "write all data in one pair of braces, at the end of its line"),
+            t.FRONT_MATTER: ("front matter", "move it to the top of the file"),
             t.STATEMENT_DEFINITION: ("a new claim", "leave a blank line before it"),
             t.ARGUMENT_DEFINITION: ("a new argument", "leave a blank line before it"),
             t.STATEMENT_REFERENCE: (
@@ -239,14 +259,11 @@ class _Parser:
     def stray_relations(self) -> None:
         """Relations after a blank line: read as if the blank line were not there."""
         at = self.i + (self.kinds[self.i] == t.INDENT)
-        start, end = self.starts[at], self.ends[at]
-        message = "a relation needs the claim that it stands under, on the line above"
-        self.reports.error(
+        start, symbol = self.starts[at], self.tokens.image(at).strip(_BLANK)
+        self.error(
             "stray-relation",
-            message,
-            start,
-            end,
-            fix=f"take the blank line out, or escape the symbol: \\{self.tokens.image(at).strip()}",
+            "a relation needs the claim that it stands under, on the line above",
+            f"take the blank line out, or escape the symbol: \\{symbol}",
         )
         last = self.doc.blocks[-1] if self.doc.blocks else None
         if isinstance(last, s.Member):
@@ -399,7 +416,7 @@ class _Parser:
                 return
 
     def misplaced(self) -> None:
-        symbol = self.image().strip(" '\t")
+        symbol = self.image().strip(_BLANK)
         indent = self.ends[self.i] - self.starts[self.i] - len(symbol)
         if indent:
             self.error(
@@ -418,7 +435,7 @@ class _Parser:
         """Relation = symbol member; ``><`` only with a statement."""
         kind, at = self.kinds[self.i], self.starts[self.i]
         symbol = t.SYMBOLS[kind - t.FIRST_RELATION]
-        at = self.ends[self.i] - len(self.image().lstrip(" '\t"))
+        at = self.ends[self.i] - len(self.image().lstrip(_BLANK))
         if parent.kind == "inference" and symbol != s.UNDERCUT:
             self.error(
                 "not-an-undercut",
@@ -469,7 +486,7 @@ class _Parser:
             )
 
     def numbered(self, node: s.Pcs) -> None:
-        number = int(self.image().strip(" '\t()")[:9])
+        number = int(self.image().strip(f"{_BLANK}()")[:9])
         self.i += 1
         self.skip_newline()
         if self.kinds[self.i] in (t.ARGUMENT_DEFINITION, t.ARGUMENT_REFERENCE):

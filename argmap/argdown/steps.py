@@ -72,6 +72,7 @@ class _Builder:
         self.last: dict[int, Step] = {}  # the last step of a reconstructed argument
         self.conclusion: dict[int, Element] = {}
         self.late: list[tuple[s.Member, s.Relation, s.Member]] = []
+        self.refused: set[int] = set()  # steps of which something was reported
 
     # --- arguments that are inferences ------------------------------------------------------
 
@@ -156,6 +157,7 @@ class _Builder:
     def add_premise(self, joint: Step, child: s.Member, relation: s.Relation) -> None:
         element = self.source_of(child)
         if element is None:
+            self.refused |= {id(joint), id(self.joint[id(child.element)])}
             self.reports.error(
                 "inference-as-premise",
                 f"{child.element.shown} is an inference and cannot be a premise",
@@ -264,7 +266,7 @@ class _Builder:
     def report_target(self, element: Element, relation: s.Relation, steps: list[Step]) -> None:
         if steps:
             names = ", ".join(_shown(step.target) for step in steps[:5])
-            message = f"{element.shown} bears on several: {names}; which step is undercut?"
+            message = f"{element.shown} bears on {names}; it is unclear which step is undercut"
             fix = f"write {relation.symbol} under {element.shown} where it stands in that list"
         else:
             message = f"nothing to undercut: {element.shown} supports and attacks nothing"
@@ -277,8 +279,8 @@ class _Builder:
             step = self.joint.get(id(element))
             if step is None or (step.premises and step.target is not None):
                 continue
-            if not element.is_step and not step.premises:
-                continue  # a linked sketch whose premises are still to come
+            if id(step) in self.refused or not (element.is_step or step.premises):
+                continue  # reported, or a linked sketch whose premises are still to come
             missing = "premises" if not step.premises else "a target"
             cure = (
                 "write its premises below it as + items"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from attrs import asdict, evolve
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +46,7 @@ def test_what_was_read_is_written_as_it_was(map_: ArgumentMap) -> None:
     assert argdown.dumps(argdown.read(text).map) == text
 
 
+@pytest.mark.filterwarnings("ignore::argmap.errors.ArgmapWarning")
 @given(st.one_of(st.text(), st.lists(texts(), max_size=12).map("\n".join)))
 def test_any_text_is_read(text: str) -> None:
     """Reading never raises anything but an error of argmap."""
