@@ -18,20 +18,14 @@ from argmap.model import ArgumentMap
 from argmap.plain import fields_from, to_plain
 from argmap.span import Text
 
-__all__ = ["VERSION", "dumps", "is_native", "loads", "schema"]
+__all__ = ["VERSION", "dumps", "loads", "schema"]
 
 VERSION: Final = "map/1"
 """What the key ``argmap`` of a file says."""
 
 _MOST: Final = 20  # faults of one text that are reported
 _DIGITS: Final = 4000  # of a whole number; Python refuses somewhat more
-_OPENING: Final = re.compile(r'\s*\{\s*["}]')
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-
-
-def is_native(text: str) -> bool:
-    """Tell whether a text starts as an object of JSON does."""
-    return _OPENING.match(text) is not None
 
 
 # --- writing ------------------------------------------------------------------------------
@@ -138,16 +132,4 @@ def schema() -> dict[str, Any]:
     name = VERSION.replace("/", "-")
     text = files("argmap.formats").joinpath("schema", f"{name}.json").read_text(encoding="utf-8")
     made: dict[str, Any] = json.loads(text)
-    return made
-
-
-class _Object(dict[str, Any]):
-    """An object of JSON that knows how many members were written."""
-
-    members = 0
-
-
-def _object(pairs: list[tuple[str, Any]]) -> _Object:
-    made = _Object(pairs)
-    made.members = len(pairs)
     return made
