@@ -71,7 +71,7 @@ class Span:
         """Return the line of the place with carets under it; long lines are cut."""
         number, column = self.text.position(self.start)
         line = self.text.line(number)
-        first = max(0, column - 1 - _EXCERPT // 2)
+        first = 0 if len(line) <= _EXCERPT else max(0, column - 1 - _EXCERPT // 2)
         shown = "".join(c if c.isprintable() else " " for c in line[first : first + _EXCERPT])
         offset = column - 1 - first
         width = max(1, min(self.end - self.start, len(shown) - offset))

@@ -38,6 +38,7 @@ __all__ = [
     "Section",
     "UniqueNames",
     "Wording",
+    "as_float",
     "base_fault",
     "derived_id",
     "is_line",
@@ -207,12 +208,18 @@ def _base(value: Any) -> Base | None:  # noqa: ANN401  # a converter takes what 
     if isinstance(value, str):
         return " ".join(value.split()).casefold()
     if isinstance(value, (list, tuple)):
-        return tuple(float(x) if _is_number(x) else x for x in value)  # type: ignore[return-value]  # its length is checked below
-    return float(value) if _is_number(value) else value
+        return tuple(map(as_float, value))  # type: ignore[return-value]  # its length is checked below
+    return as_float(value)  # type: ignore[return-value]  # its type is checked below
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+def as_float(value: object) -> object:
+    """Return a number as a float, one too large as infinity, anything else as it is."""
+    if not isinstance(value, (int, float)) or isinstance(value, bool):
+        return value
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
 
 
 def _in_unit(value: object) -> bool:
@@ -364,7 +371,7 @@ def _factor_faults(claim: Claim, what: str) -> list[str]:
             if isinstance(effect, str) and effect in words.SHIFTS:
                 if _is_sure(claim.base):
                     faults.append(f"{place}: a base score of {claim.base!r} cannot be shifted")
-            elif not (_is_number(effect) and 0 <= effect <= 1):  # type: ignore[operator]  # a number by then
+            elif not _in_unit(as_float(effect)):
                 faults.append(
                     f"{place}: expected a value in [0, 1] or one of {', '.join(words.SHIFTS)}, "
                     f"got {effect!r}"
@@ -388,7 +395,7 @@ def _polarity(value: str) -> Polarity:
 
 
 def _strength(value: float) -> float:
-    return float(value) if _is_number(value) else value
+    return as_float(value)  # type: ignore[return-value]  # its type is checked below
 
 
 @frozen
@@ -553,7 +560,7 @@ class Scenario:
             faults += [
                 f"{what}, {key} of {name!r}: expected a number in [0, 1], got {value!r}"
                 for name, value in numbers.items()
-                if not (_is_number(value) and math.isfinite(value) and 0 <= value <= 1)  # type: ignore[arg-type, operator]  # a number by then
+                if not _in_unit(as_float(value))
             ]
         faults += [
             f"{what}, factor {name!r}: expected the name of a state, got {value!r}"

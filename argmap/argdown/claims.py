@@ -30,7 +30,7 @@ def claim_of(element: Element, *, sections: Sections, scale: str, reports: Repor
             first.end,
             fix=f"write {element.shown}: and its text once",
         )
-    title = one_line(element.title) if element.title else None
+    title = (one_line(element.title) or None) if element.title else None
     more = _fields(element, scale, reports) if element.data else {}
     own = not more.get("implicit") and more.get("by") is None
     found, wordings = _places(element, canonical, others, sections, reports)

@@ -75,13 +75,14 @@ def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the b
     tags: list[str] = []
     opened: list[tuple[int, int, int]] = []  # marker, index in pieces, token
     tail: int | None = None  # index in pieces
+    brace = -1  # the first that opens nothing
     i = at
     while True:
         kind = kinds[i]
         if kind in (t.FREESTYLE, t.UNUSED):
             pieces.append(source[starts[i] : ends[i]])
-            if kind == t.UNUSED and source[starts[i]] == "{":
-                _report_brace(tokens, i, reports)
+            if kind == t.UNUSED and source[starts[i]] == "{" and brace < 0:
+                brace = i
         elif kind == t.NEWLINE:
             if kinds[i + 1] not in IN_CONTENT:
                 i += 1
@@ -107,6 +108,8 @@ def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the b
             break
         tail = None
         i += 1
+    if brace >= 0:
+        _report_brace(tokens, brace, reports)
     for marker, index, token in opened:
         pieces[index] = t.MARKERS[marker]
         _report_marker(tokens, token, t.MARKERS[marker], reports)

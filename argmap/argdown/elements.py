@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.argdown import syntax as s
@@ -49,7 +50,9 @@ class Element:
     def settle(self) -> None:
         """Work out what the element becomes, when all its occurrences are known."""
         self.reconstructed = any(
-            isinstance(item, s.Inference) for pcs in self.pcs for item in pcs.items
+            isinstance(line, s.Inference) and isinstance(conclusion, s.Member)
+            for pcs in self.pcs
+            for line, conclusion in pairwise(pcs.items)
         )
         self.is_step = self.linked and not self.reconstructed and not self.texts
         self.is_claim = not self.is_step and not self.reconstructed

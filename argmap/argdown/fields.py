@@ -8,7 +8,7 @@ from argmap import words
 from argmap.anchor import Anchor
 from argmap.data import FrozenMap
 from argmap.errors import MapError
-from argmap.values import base_fault, one_line
+from argmap.values import as_float, base_fault, one_line
 from argmap.yaml12 import resolve
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ class Fields:
                 value = " ".join(value.split()).casefold()
                 words.interval(value, scale)
                 return value
-            given = tuple(map(_number, value)) if isinstance(value, list) else _number(value)
+            given = tuple(map(as_float, value)) if isinstance(value, list) else as_float(value)
             if fault := base_fault(given):
                 raise MapError(fault)
             return given
@@ -174,14 +174,8 @@ def _flag(value: object) -> bool:
     return value
 
 
-def _number(value: object) -> object:
-    return (
-        float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
-    )
-
-
 def _strength(value: object) -> float:
-    number = _number(value)
+    number = as_float(value)
     if not isinstance(number, float) or not 0.0 <= number <= 1.0:
         message = f"expected a number in [0, 1], got {value!r}"
         raise MapError(message)
@@ -189,7 +183,7 @@ def _strength(value: object) -> float:
 
 
 def _check_effect(place: str, effect: object, base: object) -> None:
-    number = _number(effect)
+    number = as_float(effect)
     if isinstance(effect, str) and effect in words.SHIFTS:
         if base in (0.0, 1.0):
             message = f"{place}: a base score of {base} cannot be shifted"

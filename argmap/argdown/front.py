@@ -90,10 +90,10 @@ def _title(value: object) -> str:
 
 
 def _scale(value: object) -> str:
-    if value not in words.SCALES:
+    if not isinstance(value, str) or value not in words.SCALES:
         message = f"words: expected one of {', '.join(words.SCALES)}, got {value!r}"
         raise MapError(message)
-    return str(value)
+    return value
 
 
 def _place(reports: Reports, start: int, key: str) -> int:

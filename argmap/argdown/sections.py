@@ -39,6 +39,8 @@ class Sections:
         place = Fields({k: data[k] for k in ("at",) if k in data}, heading.data_at, reports)
         found = place.anchors(around)
         self._within[id(heading)] = found[0] if found else around
+        if found is None:
+            data.pop("at", None)
         fields = Fields(data, heading.data_at, reports)
         title = one_line(heading.text[: heading.tail]) or one_line(heading.text) or "?"
         title = fields.line("title") or title

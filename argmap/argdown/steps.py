@@ -230,10 +230,10 @@ class _Builder:
             target = self.last.get(id(element)) or self.joint[id(element)]
         else:
             target = self.of_member.get(id(attacked)) if attacked is parent else None
-        if target is None:
-            self.late.append((parent, relation, child))
-        else:
+        if target is not None:
             self.attach(parent, relation, child, target)
+        elif element is not None:  # else the inference line has no conclusion, as reported
+            self.late.append((parent, relation, child))
 
     def attach(self, parent: s.Member, relation: s.Relation, child: s.Member, target: Step) -> None:
         source = parent if relation.symbol == s.UNDERCUTS else child
