@@ -1,0 +1,20 @@
+"""The pictures in the pages are what argmap draws of the text beside them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import argmap
+from tests.docs.snippets import ROOT, snippets_of
+
+if TYPE_CHECKING:
+    from tests.conftest import Golden
+
+
+def test_the_picture_in_the_readme_is_drawn_from_its_file(golden: Golden) -> None:
+    [text] = [s.text for s in snippets_of(ROOT / "README.md") if s.file == "road.argdown"]
+
+    drawn = argmap.render(argmap.loads(text, format="argdown")).svg()
+
+    golden(str(ROOT / "docs" / "images" / "road.svg"), drawn)
