@@ -23,7 +23,7 @@ __all__ = ["FRAME_PAD", "Box", "Frame", "Layout", "Size", "arrange"]
 FRAME_PAD: Final = 9.0
 _LEVELS: Final = 3  # nodes of inferences in a row between two columns of cards
 _BOX_TOP: Final = 17.0
-_BOX_SIDE: Final = 14.0
+_BOX_SIDE: Final = 16.0
 _THREAD: Final = 4.0  # half the room that a passing line keeps free
 _FAR: Final = 26.0
 _WIDER: Final = 52.0  # the most that a lane grows
@@ -118,6 +118,7 @@ def arrange(
     lane: float,
     rest: Size | None = None,
     boxed: bool = True,
+    titles: tuple[float, float] = (0.0, 0.0),
 ) -> Layout:
     """Return the layout of a forest.
 
@@ -127,15 +128,23 @@ def arrange(
         lane: The room between two columns of cards.
         rest: The size of a last node that stands for the roots left out.
         boxed: Whether sections are boxes.
+        titles: The room for the title of a box before its first rank and behind its last.
     """
-    return _Arranger(forest, sizes, boxed=boxed).run(lane, rest)
+    return _Arranger(forest, sizes, boxed=boxed, titles=titles).run(lane, rest)
 
 
 class _Arranger:
     """The working state of one layout."""
 
-    def __init__(self, forest: Forest, sizes: Sequence[Size], *, boxed: bool) -> None:
-        self.forest, self.sizes, self.boxed = forest, sizes, boxed
+    def __init__(
+        self,
+        forest: Forest,
+        sizes: Sequence[Size],
+        *,
+        boxed: bool,
+        titles: tuple[float, float],
+    ) -> None:
+        self.forest, self.sizes, self.boxed, self.titles = forest, sizes, boxed, titles
         self.ranks, self.card_ranks = _ranks(forest)
         self.plan = _Plan()
         self.node = [-1] * len(sizes)
@@ -221,7 +230,7 @@ class _Arranger:
             thick[rank] = max(thick[rank], size.along)
         if rest:
             thick[0] = max(thick[0], rest.along)
-        more = _BOX_SIDE if self.walls else 0.0
+        more = _BOX_SIDE + sum(self.titles) if self.walls else 0.0
         starts, ends = [], []
         at = more
         for rank, own in enumerate(thick):
@@ -245,8 +254,8 @@ class _Arranger:
         """Return the box between two walls."""
         return Box(
             wall.section,
-            starts[wall.first_rank] - _BOX_SIDE,
-            ends[wall.last_rank] + _BOX_SIDE,
+            starts[wall.first_rank] - _BOX_SIDE - self.titles[0],
+            ends[wall.last_rank] + _BOX_SIDE + self.titles[1],
             v[wall.first],
             v[wall.last],
         )

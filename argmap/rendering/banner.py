@@ -40,8 +40,9 @@ class ScoreNote:
     def _bases(self) -> str:
         if self.given is None:
             return ""
+        whole = self.given if self.of is None else self.of
         of = "" if self.of is None else f" of {self.of}"
-        return f" · {self.given}{of} base score{'' if self.given == 1 else 's'} given"
+        return f" · {self.given}{of} base score{'' if whole == 1 else 's'} given"
 
 
 @frozen

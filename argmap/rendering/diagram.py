@@ -99,7 +99,7 @@ class Diagram:
         Raises:
             RenderError: The package typst is not installed, or the picture cannot be drawn.
         """
-        from argmap.rendering.raster import pdf_from_svg
+        from argmap.rendering.pdf import pdf_from_svg
 
         return pdf_from_svg(self.svg(), title=self._subject.title)
 
@@ -176,13 +176,16 @@ class Diagram:
             "text/plain": lambda: self.outline,
         }
         bundle: dict[str, str] = {}
+        fault = ""
         for kind, make in made.items():
             if (include and kind not in include) or (exclude and kind in exclude):
                 continue
             try:
                 bundle[kind] = make()
             except ArgmapError as error:
-                bundle.setdefault("text/plain", f"{self.outline}\n({error})")
+                fault = f"({error})"
+        if fault and "text/plain" in bundle:
+            bundle["text/plain"] += fault
         return bundle
 
     def _notebook_svg(self) -> str:

@@ -11,7 +11,7 @@ from argmap.errors import RenderError
 from argmap.rendering.banner import Banner, ScoreNote, banner_of, keys_of
 from argmap.rendering.cards import CardStyle, heading
 from argmap.rendering.dot import DotView, dot_of
-from argmap.rendering.engine import find_engine, svg_from_dot
+from argmap.rendering.engine import TIMEOUT, find_engine, svg_from_dot
 from argmap.rendering.forest import theses_of
 from argmap.rendering.options import Choice, Options
 from argmap.rendering.paint import MARGIN, Canvas, paint
@@ -61,10 +61,13 @@ class Subject:
     def select(self) -> Selection:
         """Return what is drawn of the map."""
         options = self.options
-        selection = select(self.map, root=options.root, depth=options.depth)
-        if options.all or selection.n_drawn <= OVERVIEW:
-            return selection
-        return select(self.map, root=options.root, depth=options.depth, limit=OVERVIEW_SIZE)
+        return select(
+            self.map,
+            root=options.root,
+            depth=options.depth,
+            limit=None if options.all else OVERVIEW_SIZE,
+            above=OVERVIEW,
+        )
 
     def subtitle(self, summary: str, claims: Sequence[Claim]) -> list[str]:
         """Return the parts of the line under the title."""
@@ -107,7 +110,8 @@ def draw(subject: Subject) -> Drawing:
         try:
             return Drawing(_by_graphviz(subject, selection), notices)
         except RenderError as error:
-            notices = (*notices, f"drawn by engine 'tidy', because {error}")
+            why = str(error).partition("; ")[0]
+            notices = (*notices, f"drawn by engine 'tidy', because {why}")
     canvas = _canvas(subject, selection)
     return Drawing(paint(canvas), notices)
 
@@ -259,6 +263,7 @@ def _by_graphviz(subject: Subject, selection: Selection) -> str:
         title=subject.title or "Argument map",
         description=_description(selection),
         prefix="a" + hashlib.sha256(dot.encode()).hexdigest()[:8],
+        timeout=TIMEOUT,
     )
 
 

@@ -67,7 +67,7 @@ def svg_from_dot(
     title: str,
     description: str,
     prefix: str,
-    timeout: float = TIMEOUT,
+    timeout: float,
 ) -> str:
     """Return Graphviz's picture of DOT text as an SVG document.
 

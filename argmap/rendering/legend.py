@@ -40,7 +40,7 @@ def painted_banner(
 def _entry(key: Key, x: float, y: float, type_: Type, theme: Theme) -> Iterator[str]:
     size = type_.small + 1
     yield f'<g class="legend {key.kind}">'
-    yield from _sample(key.kind, x, y + size * 0.62, theme)
+    yield from _sample(key.kind, x, y + size * 0.62, theme, type_.small)
     yield text_line(
         key.label,
         x + SAMPLE + 8,
@@ -51,7 +51,7 @@ def _entry(key: Key, x: float, y: float, type_: Type, theme: Theme) -> Iterator[
     yield "</g>"
 
 
-def _sample(kind: str, x: float, y: float, theme: Theme) -> Iterator[str]:
+def _sample(kind: str, x: float, y: float, theme: Theme, small: float) -> Iterator[str]:
     """Yield the sample of a legend entry around the height ``y``."""
     main = theme.tones[Role.MAIN].line
     match kind:
@@ -71,10 +71,12 @@ def _sample(kind: str, x: float, y: float, theme: Theme) -> Iterator[str]:
                 )
         case "fold":
             yield (
-                f'<rect x="{number(x + 3)}" y="{number(y - 8)}" width="28" height="16" rx="8" '
+                f'<rect x="{number(x)}" y="{number(y - 9)}" width="{number(SAMPLE)}" '
+                'height="18" rx="9" '
                 f'fill="{theme.background}" stroke="{theme.muted}" stroke-width="1.2"/>'
-                f'<text x="{number(x + 17)}" y="{number(y + 4)}" text-anchor="middle" '
-                f'font-size="11" font-weight="700" fill="{theme.muted}">+n</text>'
+                f'<text x="{number(x + SAMPLE / 2)}" y="{number(y + small * 0.36)}" '
+                f'text-anchor="middle" '
+                f'font-size="{number(small)}" font-weight="700" fill="{theme.muted}">+n</text>'
             )
         case _:
             yield from _line_sample(kind, x, y, theme)

@@ -150,7 +150,7 @@ class _Painter:
     def pill(self, index: int, pill: Pill) -> Iterator[str]:
         """Yield the node of an inference."""
         tone, r = self.theme.tones[pill.role], self.rects[index]
-        step = pill.step
+        step, radius = pill.step, 7 if pill.label else r.height / 2
         about = " · ".join(filter(None, (step.scheme, step.title, step.note))) or "linked premises"
         yield (
             f'<g class="inference {pill.role}" id="{_ID}-n{index}" role="graphics-object" '
@@ -158,7 +158,7 @@ class _Painter:
         )
         yield (
             f'<rect x="{number(r.x)}" y="{number(r.y)}" width="{number(r.width)}" '
-            f'height="{number(r.height)}" rx="{number(min(r.height / 2, 7))}" fill="{tone.line}"/>'
+            f'height="{number(r.height)}" rx="{number(radius)}" fill="{tone.line}"/>'
         )
         if pill.label:
             size = self.picture.type.pill
@@ -250,7 +250,8 @@ class _Painter:
             f'stroke="{tone.line}" stroke-width="1.2"/>'
         )
         yield (
-            f'<text x="{number(x + width / 2)}" y="{number(y + 9 + type_.small * 0.36)}" '
+            f'<text class="fold" x="{number(x + width / 2)}" '
+            f'y="{number(y + 9 + type_.small * 0.36)}" '
             f'text-anchor="middle" font-size="{number(type_.small)}" font-weight="700" '
             f'fill="{tone.line}">+{count}</text>'
         )

@@ -139,7 +139,9 @@ def compose(
         half = FOLD_HEIGHT if flat else type_.card / 2
         more = Size(type_.card if flat else 2 * FOLD_HEIGHT, half, half)
     lane = type_.lane if flat else type_.lane - 4
-    layout = arrange(forest, sizes, lane=lane, rest=more, boxed=not style.brief)
+    title = type_.small + 10
+    titles = {Direction.BT: (title, 0.0), Direction.TB: (0.0, title)}.get(direction, (0.0, 0.0))
+    layout = arrange(forest, sizes, lane=lane, rest=more, boxed=not style.brief, titles=titles)
     routes = routes_of(forest, layout, sizes, slot=15.0 if flat else 28.0)
     along, across = layout.along, layout.across
     return Picture(

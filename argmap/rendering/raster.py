@@ -1,4 +1,4 @@
-"""PNG and PDF from our SVG."""
+"""PNG from our SVG."""
 
 from __future__ import annotations
 
@@ -7,15 +7,11 @@ from typing import Final
 
 from argmap.errors import RenderError
 
-__all__ = ["pdf_from_svg", "png_from_svg"]
+__all__ = ["png_from_svg", "size_of"]
 
 _MAX_SIDE: Final = 30_000  # pixels
 _MAX_AREA: Final = 120_000_000
 _SIZE: Final = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"')
-_NO_PDF: Final = (
-    "PDF needs the package typst, which is not installed; "
-    "run \"pip install 'argmap[pdf]'\", or save the picture as .svg and print that"
-)
 
 
 def size_of(svg: str) -> tuple[float, float]:
@@ -44,23 +40,3 @@ def png_from_svg(svg: str, *, scale: float) -> bytes:
     import resvg_py
 
     return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale))
-
-
-def pdf_from_svg(svg: str, *, title: str) -> bytes:
-    """Return a document as a PDF of one page, with vector lines and text that can be found.
-
-    Raises:
-        RenderError: The package typst is not installed.
-    """
-    try:
-        import typst
-    except ImportError:
-        raise RenderError(_NO_PDF) from None
-    width, height = (side * 0.75 for side in size_of(svg))
-    source = (
-        "#set document(title: sys.inputs.title, date: none)\n"
-        f"#set page(width: {width:g}pt, height: {height:g}pt, margin: 0pt)\n"
-        '#image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: sys.inputs.title)\n'
-    )
-    inputs = {"svg": svg, "title": title}
-    return bytes(typst.compile(source.encode(), sys_inputs=inputs))

@@ -96,7 +96,10 @@ class _Rank:
 
     def blocks(self, v0: float, v1: float) -> bool:
         """Tell whether something stands between two places, or close to one of them."""
-        low, high = min(v0, v1) - 2 * _CLEAR, max(v0, v1) + 2 * _CLEAR
+        return self.holds(min(v0, v1) - 2 * _CLEAR, max(v0, v1) + 2 * _CLEAR)
+
+    def holds(self, low: float, high: float) -> bool:
+        """Tell whether something stands between two places."""
         i = bisect_left(self.highs, low)
         return i < len(self.highs) and self.lows[i] < high
 
@@ -143,12 +146,12 @@ class _Router:
             spans.append((rank, low - FRAME_PAD, spans[frame.last][2] + FRAME_PAD))
         ranks = [_Rank() for _ in layout.starts]
         for number, low, high in sorted(spans):
-            rank = ranks[number]
-            if rank.highs and low <= rank.highs[-1]:
-                rank.highs[-1] = max(rank.highs[-1], high)
+            held = ranks[number]
+            if held.highs and low <= held.highs[-1]:
+                held.highs[-1] = max(held.highs[-1], high)
             else:
-                rank.lows.append(low)
-                rank.highs.append(high)
+                held.lows.append(low)
+                held.highs.append(high)
         return ranks
 
     def run(self) -> list[Route]:
@@ -172,11 +175,25 @@ class _Router:
         if branch.step is None:
             return
         start = (layout.u0[child], layout.v[child])
-        passed = range(layout.ranks[parent] + 1, layout.ranks[child])
+        first = layout.ranks[parent] + 1
         path: list[Segment] = [(start,)]
-        if any(self.ranks[rank].blocks(start[1], layout.v[parent]) for rank in passed):
-            path.append(((layout.starts[passed[0]], start[1]),))
+        if start[0] > layout.starts[first] and self.is_blocked(child, parent):
+            path.append(((layout.starts[first], start[1]),))
         self.arrive(branch.step, parent, path)
+
+    def is_blocked(self, child: int, parent: int) -> bool:
+        """Tell whether a curve from a child to its parent could touch something between them."""
+        layout, own, goal = self.layout, self.sizes[child], self.sizes[parent]
+        v, rank = layout.v[child], layout.ranks[child]
+        low = min(v, layout.v[parent] - goal.before) - _CLEAR
+        high = max(v, layout.v[parent] + goal.after) + _CLEAR
+        beside = self.ranks[rank]
+        if layout.u0[child] > layout.starts[rank] and (
+            beside.holds(low, v - own.before - 1) or beside.holds(v + own.after + 1, high)
+        ):
+            return True
+        between = range(layout.ranks[parent] + 1, rank)
+        return any(self.ranks[passed].holds(low, high) for passed in between)
 
     def arrive(
         self, step: Inference, target: int, path: list[Segment], *, is_link: bool = False
@@ -240,9 +257,15 @@ class _Router:
     def received_by_step(self, target: int, lines: list[_Line]) -> list[Route]:
         """Lead premises to the far end of an inference, what bears on it to its underside."""
         v, size = self.layout.v[target], self.sizes[target]
-        low = v + size.after + 2 * _TURN
-        routes = [self.landed(li, v) for li in lines if not (li.headed and li.at[1] > low)]
-        under = [li for li in lines if li.headed and li.at[1] > low]
+        low, rank = v + size.after, self.ranks[self.layout.ranks[target]]
+        under = [
+            line
+            for line in lines
+            if line.headed
+            and line.at[1] > low + 2 * _TURN
+            and not rank.holds(low + 1, line.at[1] + _CLEAR)
+        ]
+        routes = [self.landed(line, v) for line in lines if line not in under]
         under.sort(key=lambda line: line.at[1])
         room = size.along - 2 * min(_MARGIN, size.along / 3)
         for i, line in enumerate(under):

@@ -52,6 +52,7 @@ def select(
     root: str | None = None,
     depth: int | None = None,
     limit: int | None = None,
+    above: int = 0,
     deep: bool = False,
 ) -> Selection:
     """Return what is drawn of a map.
@@ -62,6 +63,7 @@ def select(
         depth: Draw claims at most so many steps from a root.
         limit: Draw at most so many: theses, then their first reasons, level by level; None
             draws them all.
+        above: Leave out nothing of a part of so many claims or fewer.
         deep: Choose for a picture that is rather wide than long: first reasons of first
             reasons before third ones.
 
@@ -71,7 +73,7 @@ def select(
     forest = grow(map_, root=root)
     keep = [depth is None or branch.depth <= depth for branch in forest.branches]
     n_kept = sum(k and not b.is_step for k, b in zip(keep, forest.branches, strict=True))
-    if limit is not None and n_kept > limit:
+    if limit is not None and n_kept > max(limit, above):
         keep = _first(forest, keep, limit, deep=deep)
     return Selection(forest if all(keep) else forest.kept(keep), forest.n_claims)
 

@@ -44,7 +44,7 @@ LINES: Final[Mapping[Role, Line]] = MappingProxyType(
         Role.SUPPORT: Line("supports", (), "normal", 1.7, "solid"),
         Role.ATTACK: Line("attacks", (6.0, 4.0), "tee", 1.7, "dashed"),
         Role.UNDERCUT: Line("undercuts the inference", (0.1, 4.2), "odiamond", 2.2, "dotted"),
-        Role.NEUTRAL: Line("bears on, neither way", (9.0, 3.0, 1.5, 3.0), "odot", 1.4, "dashed"),
+        Role.NEUTRAL: Line("neither for nor against", (9.0, 3.0, 1.5, 3.0), "odot", 1.4, "dashed"),
     }
 )
 

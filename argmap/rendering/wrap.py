@@ -50,7 +50,8 @@ def cut(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     head = text[: max(limit - 1, 1)]
-    space = head.rfind(" ", len(head) * 2 // 3)
+    whole = text[len(head)] == " "
+    space = -1 if whole else head.rfind(" ", len(head) * 2 // 3)
     return (head[:space] if space > 0 else head).rstrip(" ,;:–—-") + ELLIPSIS
 
 

@@ -1,0 +1,233 @@
+"""A diagram saves itself whole, shows itself anywhere, and refuses what it cannot do."""
+
+from __future__ import annotations
+
+import base64
+import sys
+from pathlib import Path
+
+import pytest
+
+from argmap.errors import FileError, RenderError, UnknownIdError
+from argmap.model import ArgumentMap, Claim, Inference
+from argmap.rendering import Look, ScoreNote, render
+from tests.unit.rendering.samples import SCORES, chain, fan, port_map
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+@pytest.mark.parametrize(
+    "look,message",
+    [
+        ({"engine": "x"}, "unknown engine 'x'; expected one of auto, tidy, graphviz"),
+        ({"direction": "up"}, "unknown direction 'up'; expected one of RL, LR, BT, TB"),
+        ({"depth": -1}, "depth must be 0 or more, got -1"),
+        ({"max_text": 0}, "max_text must be 1 or more, got 0"),
+        (
+            {"slide": True, "engine": "graphviz"},
+            "a slide is laid out by engine 'tidy'; leave engine out, or slide",
+        ),
+    ],
+)
+def test_an_option_out_of_range_is_refused(look: Look, message: str) -> None:
+    with pytest.raises(RenderError) as raised:
+        render(port_map(), **look)
+    assert str(raised.value) == message
+
+
+@pytest.mark.parametrize("score", [float("nan"), float("inf"), -0.1, 1.5])
+def test_a_score_out_of_range_is_refused(score: float) -> None:
+    with pytest.raises(RenderError) as raised:
+        render(port_map(), scores={"Join": score})
+    assert str(raised.value) == f"the score of 'Join' must be a number in [0, 1], got {score!r}"
+
+
+def test_an_unknown_root_is_refused_at_once() -> None:
+    with pytest.raises(UnknownIdError):
+        render(port_map(), root="Nowhere")
+
+
+def test_no_score_is_shown_unless_given() -> None:
+    assert "strength" not in render(port_map()).svg()
+    assert ">0.46<" in render(port_map(), scores=SCORES).svg()
+
+
+def test_the_title_block_names_the_rule_the_scenario_and_the_base_scores() -> None:
+    note = ScoreNote("quadratic_energy", scenario="thaw", given=1, of=10)
+    svg = render(port_map(), scores=SCORES, note=note).svg()
+    assert "strengths: quadratic energy · scenario: thaw · 1 of 10 base scores given" in svg
+
+
+def test_a_map_without_a_title_is_called_by_its_name() -> None:
+    map_ = ArgumentMap([Claim("a", "a")], name="khan")
+    assert ">khan</text>" in render(map_).svg()
+    assert ">mine</text>" in render(map_, title="mine").svg()
+
+
+def test_more_than_forty_claims_are_drawn_as_an_overview() -> None:
+    assert render(fan(40)).svg().count('class="card') == 40
+    diagram = render(fan(41))
+    assert diagram.svg().count('class="card') == 24
+    assert diagram.notices == ("24 of 41 claims are drawn; all=True (--all) draws every claim",)
+    assert render(fan(41), all=True).svg().count('class="card') == 41
+
+
+def test_dot_text_shows_what_the_picture_shows() -> None:
+    assert render(fan(41)).dot.count('class="card') == 24
+    assert render(fan(41), all=True).dot.count('class="card') == 41
+
+
+def test_a_slide_is_sixteen_to_nine() -> None:
+    svg = render(fan(100), slide=True).svg()
+    assert svg.startswith(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="1280" height="720" viewBox="0 0 1280 720"'
+    )
+
+
+def test_no_type_on_a_slide_is_below_twelve_points() -> None:
+    svg = render(port_map(), slide=True, scores=SCORES).svg()
+    sizes = {float(part.split('"')[0]) for part in svg.split('font-size="')[1:]}
+    assert min(sizes) >= 16
+
+
+def test_a_chain_of_100000_claims_is_drawn() -> None:
+    assert render(chain(100_000)).svg().count('class="card') == 24
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name,start",
+    [
+        ("a.svg", b"<svg "),
+        ("a.PNG", PNG),
+        ("a.dot", b"digraph {"),
+        ("a.gv", b"digraph {"),
+        ("a.txt", b"Join"),
+    ],
+)
+def test_the_name_tells_the_format(tmp_path: Path, name: str, start: bytes) -> None:
+    render(port_map()).save(tmp_path / name)
+    content = (tmp_path / name).read_bytes()
+    assert start in content[:200]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_pdf_is_one_page_of_the_size_of_the_picture(tmp_path: Path) -> None:
+    pytest.importorskip("typst")
+    render(port_map()).save(tmp_path / "a.pdf")
+    content = (tmp_path / "a.pdf").read_bytes()
+    assert content.startswith(b"%PDF-")
+    assert content.count(b"/Type/Page/") + content.count(b"/Type /Page\n") == 1
+    assert content == render(port_map()).pdf()
+
+
+def test_without_typst_the_message_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    with pytest.raises(RenderError) as raised:
+        render(port_map()).pdf()
+    assert str(raised.value) == (
+        "PDF needs the package typst, which is not installed; "
+        "run \"pip install 'argmap[pdf]'\", or save the picture as .svg and print that"
+    )
+
+
+def test_an_unknown_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RenderError) as raised:
+        render(port_map()).save("map.jpg")
+    assert str(raised.value) == (
+        "cannot save a picture as 'map.jpg': expected a name that ends in "
+        ".svg, .png, .pdf, .dot, .gv, .txt"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_named() -> None:
+    with pytest.raises(FileError) as raised:
+        render(port_map()).save("/nowhere/a.svg")
+    assert str(raised.value) == (
+        "cannot write '/nowhere/a.svg': no such folder: '/nowhere'; make it first"
+    )
+
+
+def test_a_picture_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    target = tmp_path / "a.png"
+    target.write_bytes(b"old")
+    with pytest.raises(RenderError):
+        render(port_map()).save(target, scale=1000)
+    assert target.read_bytes() == b"old"
+
+
+def test_a_png_too_large_is_refused() -> None:
+    with pytest.raises(RenderError) as raised:
+        render(chain(3000), all=True, title="").png(scale=1)
+    assert str(raised.value) == (
+        "a PNG of 978034 by 178 pixels is too large; use a smaller scale, "
+        "draw a part with root and depth, or save the picture as .svg"
+    )
+
+
+@pytest.mark.parametrize("scale", [0.0, -1.0, float("nan")])
+def test_a_scale_must_be_positive(scale: float) -> None:
+    with pytest.raises(RenderError) as raised:
+        render(port_map()).png(scale=scale)
+    assert str(raised.value) == f"scale must be a number above 0, got {scale!r}"
+
+
+def test_the_scale_of_a_png_is_kept() -> None:
+    small, large = (render(fan(2)).png(scale=scale) for scale in (1, 2))
+    assert int.from_bytes(large[16:20]) == 2 * int.from_bytes(small[16:20])
+
+
+# --- notebooks --------------------------------------------------------------------------------
+
+
+def test_a_notebook_gets_svg_png_and_text() -> None:
+    bundle = render(port_map())._repr_mimebundle_()
+    assert list(bundle) == ["image/svg+xml", "image/png", "text/plain"]
+    assert bundle["image/svg+xml"].startswith('<svg style="max-width:100%;height:auto" xmlns=')
+    assert base64.b64decode(bundle["image/png"]).startswith(PNG)
+    assert bundle["text/plain"] == str(render(port_map()))
+
+
+def test_a_notebook_gets_only_what_it_asks_for() -> None:
+    diagram = render(port_map())
+    assert list(diagram._repr_mimebundle_(include=["text/plain"])) == ["text/plain"]
+    assert list(diagram._repr_mimebundle_(exclude=["image/png"])) == [
+        "image/svg+xml",
+        "text/plain",
+    ]
+
+
+def test_a_notebook_never_gets_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.rendering.engine.find_engine", lambda: None)
+    bundle = render(port_map(), engine="graphviz")._repr_mimebundle_()
+    assert list(bundle) == ["text/plain"]
+    assert "pip install 'argmap[graphviz]'" in bundle["text/plain"]
+
+
+def test_ids_of_two_pictures_on_one_page_differ() -> None:
+    first, second = render(port_map()).svg(), render(port_map(), theme="dark").svg()
+    ids = [{part.split('"')[0] for part in svg.split(' id="')[1:]} for svg in (first, second)]
+    assert ids[0].isdisjoint(ids[1])
+
+
+def test_a_diagram_draws_itself_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    diagram = render(port_map())
+    first = diagram.svg()
+    monkeypatch.setattr("argmap.rendering.diagram.draw", None)
+    assert diagram.svg() is first
+
+
+def test_a_map_of_nothing_is_drawn() -> None:
+    assert render(ArgumentMap()).svg().count('class="card') == 0
+    assert render(ArgumentMap()).dot.startswith("digraph {")
+    assert render(ArgumentMap(), slide=True).svg().startswith("<svg ")
+
+
+def test_an_attack_on_oneself_is_drawn() -> None:
+    map_ = ArgumentMap([Claim("a", "a")], [Inference("i", "a", "a", "attack")])
+    assert render(map_).svg().count('class="line attack"') == 1

@@ -1,0 +1,163 @@
+"""Cards, frames, boxes and lines stand where a reader expects them."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from argmap.model import ArgumentMap, Claim, Inference, Section
+from argmap.rendering.cards import Card, CardStyle, Pill, card_of, heading, marks
+from argmap.rendering.forest import grow
+from argmap.rendering.picture import Direction, Picture, Rect, compose
+from argmap.rendering.selection import select
+from argmap.rendering.style import TYPE, Role
+from tests.unit.rendering.samples import SCORES, fan, port_map
+
+STYLE = CardStyle(TYPE, 600)
+
+
+def picture_of(map_: ArgumentMap, direction: str = "RL") -> Picture:
+    return compose(grow(map_), style=STYLE, direction=Direction(direction))
+
+
+def rects(picture: Picture) -> dict[str, Rect]:
+    found = picture.rects(picture.projection(0, 0))
+    return {b.item.id: r for b, r in zip(picture.forest.branches, found, strict=True)}
+
+
+def boxed(map_: ArgumentMap) -> list[str]:
+    return [box.section for box in picture_of(map_).layout.boxes]
+
+
+@pytest.mark.parametrize(
+    "direction,where", [("RL", "left"), ("LR", "right"), ("BT", "top"), ("TB", "bottom")]
+)
+def test_the_root_stands_on_its_side(direction: str, where: str) -> None:
+    r = rects(picture_of(port_map(), direction))
+    root, reason = r["Join"], r["Trade"]
+    seen = {
+        "left": root.x + root.width <= reason.x,
+        "right": reason.x + reason.width <= root.x,
+        "top": root.y + root.height <= reason.y,
+        "bottom": reason.y + reason.height <= root.y,
+    }
+    assert seen[where]
+
+
+def test_all_cards_but_a_main_claim_have_one_width() -> None:
+    cards = [n for n in picture_of(port_map()).nodes if isinstance(n, Card)]
+    assert {c.width for c in cards if c.role is not Role.MAIN} == {TYPE.card}
+
+
+def test_linked_premises_stand_together_in_a_frame() -> None:
+    picture = picture_of(port_map())
+    branches = picture.forest.branches
+    framed = [(branches[f.first].item.id, branches[f.last].item.id) for f in picture.layout.frames]
+    assert framed == [("Gwadar", "No coast"), ("Demand", "Supply")]
+
+
+def test_an_undercut_points_at_the_inference() -> None:
+    picture = picture_of(port_map())
+    route = next(r for r in picture.routes if r.step.id == "block")
+    x, y = picture.projection(0, 0).point(*route.heads[0].tip)
+    sale = rects(picture)["sale"]
+    assert sale.x <= x <= sale.x + sale.width
+    assert y == pytest.approx(sale.y + sale.height)
+
+
+def test_a_mutual_attack_has_a_head_at_both_ends() -> None:
+    route = next(r for r in picture_of(port_map()).routes if r.step.id == "roubles")
+    assert [head.shape for head in route.heads] == ["tee", "tee"]
+
+
+def test_premises_have_no_head_before_their_inference() -> None:
+    routes = [r for r in picture_of(port_map()).routes if r.step.id == "sale"]
+    assert sorted(len(r.heads) for r in routes) == [0, 0, 1]
+
+
+def test_sections_are_boxed_where_all_their_claims_stand_together() -> None:
+    assert sorted(boxed(port_map())) == ["gas", "sea"]
+
+
+def test_a_section_torn_apart_is_not_boxed() -> None:
+    stray = Claim("Stray", "Elsewhere.", section="sea")
+    assert boxed(port_map().with_(stray)) == ["gas"]
+
+
+def test_a_section_that_holds_everything_is_not_boxed() -> None:
+    map_ = evolve(fan(4), sections=[Section("all", title="All")])
+    claims = [evolve(claim, section="all") for claim in map_.claims]
+    assert boxed(evolve(map_, claims=claims)) == []
+
+
+def test_sections_within_sections_are_boxes_within_boxes() -> None:
+    sections = [Section("out", title="Out"), Section("in", title="In", parent="out", level=2)]
+    claims = [
+        Claim("t", "Thesis"),
+        Claim("a", "a", section="out"),
+        Claim("b", "b", section="in"),
+        Claim("c", "c", section="in"),
+    ]
+    steps = [Inference(i, i, "t") for i in "abc"]
+    steps = [evolve(s, id=f"s{s.id}") for s in steps]
+    layout = picture_of(ArgumentMap(claims, steps, sections=sections)).layout
+    inner, outer = sorted(layout.boxes, key=lambda box: box.v1 - box.v0)
+    assert (inner.section, outer.section) == ("in", "out")
+    assert outer.v0 <= inner.v0
+    assert inner.v1 <= outer.v1
+
+
+def test_what_is_left_out_is_counted_on_the_card() -> None:
+    forest = select(fan(60), limit=5).forest
+    picture = compose(forest, style=STYLE, direction=Direction.RL)
+    assert picture.forest.hidden == {0: 55}
+
+
+def test_a_map_without_claims_is_an_empty_picture() -> None:
+    picture = picture_of(ArgumentMap())
+    assert (picture.nodes, picture.routes) == ([], [])
+
+
+def test_a_card_without_a_score_shows_none() -> None:
+    claim = Claim("a", "text")
+    assert card_of(claim, Role.SUPPORT, style=STYLE).score is None
+    assert card_of(claim, Role.SUPPORT, style=STYLE, score=0.5).score == 0.5
+
+
+def test_scores_widen_no_card() -> None:
+    scored = compose(grow(port_map()), style=STYLE, direction=Direction.RL, scores=SCORES)
+    assert {n.width for n in scored.nodes if isinstance(n, Card)} == {TYPE.card, TYPE.main}
+
+
+def test_a_claim_named_after_its_text_has_no_title() -> None:
+    assert heading(Claim("gas-can-be-paid", "Gas can be paid.")) is None
+    assert heading(Claim("Gas", "Gas can be paid.")) == "Gas"
+    assert heading(Claim("x", "Gas can be paid.", title="Payment")) == "Payment"
+
+
+def test_marks_say_who_speaks() -> None:
+    claim = Claim("a", "text", implicit=True, by="analyst", voice="reported")
+    assert marks(claim) == ("implicit", "reported", "by analyst")
+
+
+def test_a_long_text_is_cut_where_asked() -> None:
+    card = card_of(Claim("a", "word " * 100), Role.MAIN, style=CardStyle(TYPE, 20))
+    assert card.lines == ("word word word word…",)
+    assert card.is_cut
+
+
+def test_an_inference_without_a_name_is_a_dot() -> None:
+    pills = [n for n in picture_of(port_map()).nodes if isinstance(n, Pill)]
+    assert {pill.step.id: pill.label for pill in pills} == {
+        "need": "practical reasoning",
+        "sale": "",
+    }
+
+
+def test_a_scheme_too_long_is_cut() -> None:
+    map_ = ArgumentMap(
+        [Claim("a", "a"), Claim("b", "b")], [Inference("i", "b", "a", scheme="w" * 500)]
+    )
+    (pill,) = [n for n in picture_of(map_).nodes if isinstance(n, Pill)]
+    assert pill.width < TYPE.card
+    assert pill.label.endswith("…")

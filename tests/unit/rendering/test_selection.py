@@ -1,0 +1,68 @@
+"""An overview shows theses and first reasons, and counts the rest."""
+
+from __future__ import annotations
+
+from argmap.model import ArgumentMap, Claim, Inference, Section
+from argmap.rendering.selection import OVERVIEW_SIZE, select
+from tests.unit.rendering.samples import chain, fan, port_map
+
+
+def hidden(map_: ArgumentMap, **choice: int) -> dict[str, int]:
+    forest = select(map_, **choice).forest  # type: ignore[arg-type]  # numbers alone
+    return {forest.branches[i].item.id if i >= 0 else "": n for i, n in forest.hidden.items()}
+
+
+def test_without_a_limit_all_is_drawn() -> None:
+    selection = select(fan(100))
+    assert selection.summary == "100 claims"
+    assert selection.forest.hidden == {}
+
+
+def test_a_limit_keeps_the_first_reasons() -> None:
+    selection = select(fan(100), limit=OVERVIEW_SIZE)
+    assert selection.summary == "24 of 100 claims"
+    assert [claim.id for claim in selection.claims][:3] == ["Thesis", "Reason 1", "Reason 2"]
+    assert selection.forest.hidden == {0: 76}
+
+
+def test_every_parent_keeps_a_first_reason_before_any_keeps_a_second() -> None:
+    claims = [Claim(i, i) for i in "tabcdefg"]
+    pairs = [("a", "t"), ("b", "t"), ("c", "a"), ("d", "a"), ("e", "a"), ("f", "b"), ("g", "b")]
+    map_ = ArgumentMap(claims, [Inference(p + t, p, t) for p, t in pairs])
+    drawn = [claim.id for claim in select(map_, limit=5).claims]
+    assert drawn == ["t", "a", "b", "c", "f"]
+    assert hidden(map_, limit=5) == {"a": 2, "b": 1}
+
+
+def test_roots_that_do_not_fit_are_counted_too() -> None:
+    map_ = ArgumentMap([Claim(f"c {n}", "text") for n in range(9)])
+    assert hidden(map_, limit=4) == {"": 5}
+
+
+def test_every_section_keeps_its_first_thesis() -> None:
+    sections = [Section("one", title="One"), Section("two", title="Two")]
+    claims = [Claim(f"c {n}", "text", section="one" if n < 5 else "two") for n in range(9)]
+    map_ = ArgumentMap(claims, sections=sections)
+    assert [claim.id for claim in select(map_, limit=2).claims] == ["c 0", "c 5"]
+
+
+def test_linked_premises_come_together_or_not_at_all() -> None:
+    drawn = {claim.id for claim in select(port_map(), limit=4).claims}
+    assert ("Gwadar" in drawn) == ("No coast" in drawn)
+
+
+def test_depth_counts_steps_from_a_root() -> None:
+    assert [claim.id for claim in select(chain(9), depth=2).claims] == ["c 0", "c 1", "c 2"]
+    assert hidden(chain(9), depth=2) == {"c 2": 6}
+
+
+def test_a_deep_choice_prefers_reasons_of_first_reasons() -> None:
+    claims = [Claim(i, i) for i in "tabcd"]
+    pairs = [("a", "t"), ("b", "t"), ("c", "t"), ("d", "a")]
+    map_ = ArgumentMap(claims, [Inference(p + t, p, t) for p, t in pairs])
+    drawn = [claim.id for claim in select(map_, limit=4, deep=True).claims]
+    assert drawn == ["t", "a", "b", "d"]
+
+
+def test_one_claim_is_not_many() -> None:
+    assert select(fan(1)).summary == "1 claim"
