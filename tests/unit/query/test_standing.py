@@ -42,10 +42,20 @@ def test_a_role_is_that_of_the_step_towards_the_thesis(id_: str, role: Role) -> 
     assert query.role(MAP, id_) is role
 
 
-def test_of_several_steps_the_one_nearest_to_a_thesis_gives_the_role() -> None:
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_several_ways_the_one_nearest_to_a_thesis_counts(order: int) -> None:
     port = claim("port")
-    map_ = thesis("T", support("a", support(port)), rebut(port))
+    ways = [support("c", rebut(port)), support("a", support("b", support(port)))]
+    map_ = thesis("T", *ways[::order])
     assert query.roles(map_)["port"] is Role.OBJECTION
+    assert query.depths(map_)["port"] == 2
+
+
+def test_a_way_to_a_thesis_counts_before_a_nearer_loose_end() -> None:
+    port = Claim("port", "Port.")
+    map_ = thesis("T", support("a", support(port)), tags="thesis").merge(thesis("S", rebut(port)))
+    assert query.roles(map_)["port"] is Role.REASON
+    assert query.depths(map_)["port"] == 2
 
 
 def test_a_tagged_claim_is_a_main_claim_even_as_a_reason() -> None:

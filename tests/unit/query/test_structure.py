@@ -78,6 +78,14 @@ def test_a_circle_that_leads_on_has_no_root() -> None:
     assert ids(query.roots(arrows("a+b", "b+a", "b+c"))) == "c"
 
 
+def test_a_circle_that_leads_to_another_has_no_root() -> None:
+    assert ids(query.roots(arrows("a+b", "b+a", "b+c", "c+d", "d+c"))) == "c"
+
+
+def test_a_circle_that_only_a_neutral_link_leaves_has_a_root() -> None:
+    assert ids(query.roots(arrows("a~t", "a+b", "b+a"))) == "t a"
+
+
 def test_what_undercuts_a_neutral_link_is_reached_from_its_target() -> None:
     assert ids(query.roots(arrows("a~b", "c-a~b", "b+c"))) == "a b"
 
