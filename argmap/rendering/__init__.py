@@ -1,12 +1,22 @@
-"""Pictures of maps: a layout and a style of argmap's own, and Graphviz where it is better."""
+"""Pictures of maps: a layout and a style of argmap's own, and Graphviz where it is better.
 
-from argmap.rendering.album import Album, split
-from argmap.rendering.banner import ScoreNote
+What draws is loaded when a picture is first asked for, so that DOT text costs little.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
 from argmap.rendering.diagram import Diagram, render
-from argmap.rendering.engine import find_engine
+from argmap.rendering.notes import ScoreNote
 from argmap.rendering.options import Choice, Look
-from argmap.rendering.picture import Direction
-from argmap.rendering.style import THEMES
+from argmap.rendering.style import THEMES, Direction
+
+if TYPE_CHECKING:
+    from argmap.rendering.album import Album, split
+    from argmap.rendering.engine import find_engine
 
 __all__ = [
     "THEMES",
@@ -20,3 +30,15 @@ __all__ = [
     "render",
     "split",
 ]
+
+_LATER: Final = MappingProxyType({"Album": "album", "split": "album", "find_engine": "engine"})
+
+
+if not TYPE_CHECKING:  # a type checker that saw it would take any name for a public one
+
+    def __getattr__(name: str) -> object:
+        """Load a name that is seldom needed when it is first asked for."""
+        if name not in _LATER:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

@@ -10,15 +10,15 @@ from attrs import evolve, frozen
 
 from argmap.errors import RenderError
 from argmap.model import ArgumentMap, slug
-from argmap.rendering.cards import heading
 from argmap.rendering.diagram import Diagram, render
+from argmap.rendering.wording import heading
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Mapping
     from typing import Unpack
 
-    from argmap.rendering.banner import ScoreNote
+    from argmap.rendering.notes import ScoreNote
     from argmap.rendering.options import Look
 
 __all__ = ["Album", "Page", "split"]

@@ -4,55 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from argmap.rendering.measure import text_width
-from argmap.rendering.style import LINES, Role, Type
+from argmap.rendering.notes import Key
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from argmap.model import Claim, Inference
+    from argmap.rendering.style import Type
 
-__all__ = ["Banner", "Key", "ScoreNote", "banner_of", "keys_of"]
+__all__ = ["Banner", "banner_of"]
 
 SAMPLE: Final = 34.0  # width of the sample of a line
 _BETWEEN: Final = 22.0
 _MAX_TITLE: Final = 200
 _LEAST: Final = 520.0
-
-
-@frozen
-class ScoreNote:
-    """Where scores come from: the rule, the scenario, how many base scores were given."""
-
-    rule: str
-    scenario: str | None = field(default=None, kw_only=True)
-    given: int | None = field(default=None, kw_only=True)
-    of: int | None = field(default=None, kw_only=True)
-
-    def __str__(self) -> str:
-        """Return the note as it stands under the title."""
-        scenario = f" · scenario: {self.scenario}" if self.scenario else ""
-        return f"strengths: {self.rule.replace('_', ' ')}{scenario}{self._bases()}"
-
-    def _bases(self) -> str:
-        if self.given is None:
-            return ""
-        whole = self.given if self.of is None else self.of
-        of = "" if self.of is None else f" of {self.of}"
-        return f" · {self.given}{of} base score{'' if whole == 1 else 's'} given"
-
-
-@frozen
-class Key:
-    """One entry of the legend: the kind of its sample, its label, and its place."""
-
-    kind: str
-    label: str
-    x: float = 0.0
-    y: float = 0.0
 
 
 @frozen
@@ -64,30 +32,6 @@ class Banner:
     keys: tuple[Key, ...]
     width: float
     height: float
-
-
-def keys_of(
-    steps: Iterable[tuple[Role, Inference]],
-    claims: Iterable[Claim],
-    *,
-    scored: bool = False,
-    folded: bool = False,
-) -> list[Key]:
-    """Return the legend of what a picture holds, and of nothing else."""
-    shown = list(steps)
-    roles = {role for role, _ in shown}
-    keys = [Key(role.value, line.label) for role, line in LINES.items() if role in roles]
-    if any(step.mutual for _, step in shown):
-        keys.append(Key("mutual", "attack each other"))
-    if any(len(step.premises) > 1 for _, step in shown):
-        keys.append(Key("linked", "linked premises"))
-    if any(claim.implicit for claim in claims):
-        keys.append(Key("implicit", "implicit claim"))
-    if scored:
-        keys.append(Key("score", "strength, 0 to 1"))
-    if folded:
-        keys.append(Key("fold", "claims not drawn here"))
-    return keys
 
 
 def banner_of(

@@ -6,30 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from argmap import query
 from argmap.rendering.measure import is_rtl, text_width
 from argmap.rendering.style import Role, Type
+from argmap.rendering.wording import heading, marks, pill_label, source_line
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
     from argmap.model import Claim, Inference
 
-__all__ = [
-    "Card",
-    "CardStyle",
-    "Pill",
-    "card_of",
-    "heading",
-    "marks",
-    "pill_label",
-    "pill_of",
-    "score_text",
-    "source_line",
-]
+__all__ = ["Card", "CardStyle", "Pill", "card_of", "pill_of", "score_width"]
 
 _MAX_TITLE: Final = 140
 _MAX_META: Final = 160
-_MAX_LABEL: Final = 40
 _MAX_PILL: Final = 170.0
 _BAR: Final = 13.0  # the bar and the room above it
 _ABOVE_META: Final = 5.0
@@ -73,33 +61,6 @@ class Pill:
     height: float
 
 
-def heading(claim: Claim) -> str | None:
-    """Return the title that a reader sees; None where the id is only a slug of the text."""
-    named = claim.title is None and " " in claim.id  # no slug, and quickly told
-    return claim.id if named else query.heading(claim)
-
-
-def marks(claim: Claim) -> tuple[str, ...]:
-    """Return what a reader must know of a claim's standing, in words."""
-    by = () if claim.by is None else (f"by {clean(claim.by)}",)
-    implicit = ("implicit",) if claim.implicit else ()
-    reported = ("reported",) if claim.voice == "reported" else ()
-    return (*implicit, *reported, *by)
-
-
-def score_text(score: float) -> str:
-    """Return a strength as it is written on a card."""
-    return f"{score:.2f}"
-
-
-def source_line(claim: Claim) -> str:
-    """Return the first place that a claim comes from, and how many more there are."""
-    if not claim.anchors:
-        return ""
-    first = str(claim.anchors[0].without_hash())
-    return first if len(claim.anchors) == 1 else f"{first} +{len(claim.anchors) - 1}"
-
-
 def card_of(
     claim: Claim,
     role: Role,
@@ -138,11 +99,6 @@ def _meta_height(type_: Type, meta: tuple[str, ...]) -> float:
 def score_width(type_: Type) -> float:
     """Return the width of the small field that holds a strength."""
     return text_width("0.00", type_.pill, bold=True) + 14
-
-
-def pill_label(step: Inference) -> str:
-    """Return what an inference is called in a picture, or nothing."""
-    return cut(clean(step.scheme or step.title or ""), _MAX_LABEL)
 
 
 def pill_of(step: Inference, role: Role, *, type_: Type) -> Pill:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
 from argmap.errors import ArgmapError, RenderError
-from argmap.rendering.drawing import Drawing, Subject, draw, write_dot
 from argmap.rendering.options import Look, Options, checked_scores
+from argmap.rendering.subject import Subject
 
 if TYPE_CHECKING:
     import os
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
     from typing import Unpack
 
     from argmap.model import ArgumentMap
-    from argmap.rendering.banner import ScoreNote
+    from argmap.rendering.drawing import Drawing
+    from argmap.rendering.notes import ScoreNote
 
 __all__ = ["Diagram", "render"]
 
@@ -66,6 +66,8 @@ class Diagram:
 
     def _drawing(self) -> Drawing:
         if "drawing" not in self._kept:
+            from argmap.rendering.drawing import draw
+
             self._kept["drawing"] = draw(self._subject)
         drawing: Drawing = self._kept["drawing"]
         return drawing
@@ -107,6 +109,8 @@ class Diagram:
     def dot(self) -> str:
         """The picture as DOT text for Graphviz."""
         if "dot" not in self._kept:
+            from argmap.rendering.dot_view import write_dot
+
             self._kept["dot"] = write_dot(self._subject)
         dot: str = self._kept["dot"]
         return dot
@@ -193,4 +197,6 @@ class Diagram:
         return self.svg().replace("<svg ", style, 1)
 
     def _notebook_png(self) -> str:
+        import base64
+
         return base64.b64encode(self.png(scale=_NOTEBOOK_SCALE)).decode("ascii")

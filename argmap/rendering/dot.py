@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from argmap.model import Inference
-from argmap.rendering.cards import pill_label
 from argmap.rendering.dot_label import banner_label, card_label, tooltip
-from argmap.rendering.forest import is_node
 from argmap.rendering.style import LINES, Role, role_of
+from argmap.rendering.wording import is_node, pill_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.model import ArgumentMap, Claim
-    from argmap.rendering.banner import Key
+    from argmap.rendering.notes import Key
     from argmap.rendering.style import Theme
 
 __all__ = ["DotView", "dot_of"]

@@ -7,15 +7,15 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from argmap.rendering.cards import heading, marks, score_text, source_line
 from argmap.rendering.style import LINES, Role
+from argmap.rendering.wording import heading, marks, score_text, source_line
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from argmap.model import Claim
-    from argmap.rendering.banner import Key
+    from argmap.rendering.notes import Key
     from argmap.rendering.style import Theme, Tone
 
 __all__ = ["banner_label", "card_label", "tooltip"]

@@ -1,30 +1,31 @@
-"""From a map and options to an SVG document or DOT text."""
+"""From what is to be drawn to an SVG document."""
 
 from __future__ import annotations
 
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from argmap.errors import RenderError
-from argmap.rendering.banner import Banner, ScoreNote, banner_of, keys_of
-from argmap.rendering.cards import CardStyle, heading
-from argmap.rendering.dot import DotView, dot_of
+from argmap.rendering.banner import Banner, banner_of
+from argmap.rendering.cards import CardStyle
+from argmap.rendering.dot import dot_of
+from argmap.rendering.dot_view import selected_view
 from argmap.rendering.engine import TIMEOUT, find_engine, svg_from_dot
-from argmap.rendering.forest import theses_of
-from argmap.rendering.options import Choice, Options
+from argmap.rendering.notes import keys_of
+from argmap.rendering.options import Choice
 from argmap.rendering.paint import MARGIN, Canvas, paint
 from argmap.rendering.picture import Picture, compose
-from argmap.rendering.selection import OVERVIEW, OVERVIEW_SIZE, Selection, select
-from argmap.rendering.style import SLIDE, TYPE, role_of
+from argmap.rendering.selection import Selection, select
+from argmap.rendering.style import SLIDE, TYPE
+from argmap.rendering.wording import heading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from argmap.model import Claim
+    from argmap.rendering.subject import Subject
 
-    from argmap.model import ArgumentMap, Claim, Inference
-
-__all__ = ["Drawing", "Subject", "draw", "write_dot"]
+__all__ = ["Drawing", "draw"]
 
 _MANY_LINKS: Final = 6
 _LINK_SHARE: Final = 0.2
@@ -33,53 +34,6 @@ _PAGE: Final = (1280.0, 720.0)  # 16 to 9; 960 by 540 points
 _SLIDE_LIMITS: Final = (40, 32, 26, 20, 16, 12, 9, 7, 5, 4, 3, 2, 1)
 _SLIDE_TEXTS: Final = (120, 80)
 _MOST_ZOOM: Final = 1.5
-
-
-@frozen
-class Subject:
-    """What is drawn: a map, scores of its claims, and where these come from."""
-
-    map: ArgumentMap
-    options: Options
-    scores: Mapping[str, float] = field(factory=dict)
-    note: ScoreNote | None = None
-
-    @property
-    def title(self) -> str:
-        """What stands over the picture."""
-        if self.options.title is not None:
-            return self.options.title
-        return self.map.title or self.map.name
-
-    @property
-    def shows_all(self) -> bool:
-        """Whether every claim is drawn, so that nothing need be chosen."""
-        options = self.options
-        few = options.all or len(self.map.claims) <= OVERVIEW
-        return few and not options.slide and options.root is None and options.depth is None
-
-    def select(self) -> Selection:
-        """Return what is drawn of the map."""
-        options = self.options
-        return select(
-            self.map,
-            root=options.root,
-            depth=options.depth,
-            limit=None if options.all else OVERVIEW_SIZE,
-            above=OVERVIEW,
-        )
-
-    def subtitle(self, summary: str, claims: Sequence[Claim]) -> list[str]:
-        """Return the parts of the line under the title."""
-        names = {anchor.source for claim in claims for anchor in claim.anchors}
-        parts = [summary]
-        if names:
-            parts.append(f"{len(names)} source{'' if len(names) == 1 else 's'}")
-        if self.options.root is not None:
-            parts.append(f"what bears on {self.options.root}")
-        if self.scores:
-            parts.append(str(self.note or f"{len(self.scores)} strengths"))
-        return parts
 
 
 @frozen
@@ -201,60 +155,8 @@ def _slide_trial(subject: Subject, limit: int, text: int) -> tuple[Canvas, Selec
 # --- Graphviz ---------------------------------------------------------------------------------
 
 
-def write_dot(subject: Subject) -> str:
-    """Return DOT text of a subject."""
-    if subject.shows_all:
-        map_ = subject.map
-        n = len(map_.claims)
-        summary = f"{n} claim{'' if n == 1 else 's'}"
-        return dot_of(_view(subject, summary, map_.claims, map_.inferences))
-    selection = subject.select()
-    return dot_of(_selected_view(subject, selection))
-
-
-def _selected_view(subject: Subject, selection: Selection) -> DotView:
-    forest = selection.forest
-    drawn = {branch.item.id for branch in forest.branches}
-    steps = {branch.step.id for branch in forest.branches if branch.step is not None}
-    steps |= {step.id for step, _ in forest.links}
-    hidden = {forest.branches[i].item.id: n for i, n in forest.hidden.items() if i >= 0}
-    return _view(
-        subject,
-        selection.summary,
-        [claim for claim in subject.map.claims if claim.id in drawn],
-        [step for step in subject.map.inferences if step.id in steps],
-        hidden=hidden,
-    )
-
-
-def _view(
-    subject: Subject,
-    summary: str,
-    claims: Sequence[Claim],
-    steps: Sequence[Inference],
-    *,
-    hidden: Mapping[str, int] | None = None,
-) -> DotView:
-    options, map_ = subject.options, subject.map
-    roles = [(role_of(s.polarity, on_inference=s.target not in map_.claim_ids), s) for s in steps]
-    return DotView(
-        map_,
-        claims,
-        steps,
-        options.theme,
-        options.direction.value,
-        options.text_limit(overview=bool(hidden)),
-        title=subject.title,
-        subtitle=" · ".join(subject.subtitle(summary, claims)),
-        keys=keys_of(roles, (), folded=bool(hidden)),
-        theses=theses_of(map_, root=options.root),
-        scores=subject.scores,
-        hidden=hidden or {},
-    )
-
-
 def _by_graphviz(subject: Subject, selection: Selection) -> str:
-    view = _selected_view(subject, selection)
+    view = selected_view(subject, selection)
     dot = dot_of(view)
     texts = {f"n{i}": _told(claim) for i, claim in enumerate(view.claims)}
     return svg_from_dot(

@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 from html import escape
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,6 +50,8 @@ def find_engine() -> Engine | None:
 
 def _in_package() -> str | None:
     """Return the program of graphviz-pure where its folder is not on PATH."""
+    from importlib import metadata
+
     try:
         files = metadata.files(_PURE) or []
     except metadata.PackageNotFoundError:

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from argmap.model import Inference
-from argmap.query import theses
 from argmap.rendering.depths import Depths
 from argmap.rendering.style import Role, role_of
+from argmap.rendering.wording import is_node, theses_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.model import ArgumentMap, Claim
 
-__all__ = ["Branch", "Forest", "grow", "is_node", "theses_of"]
+__all__ = ["Branch", "Forest", "grow"]
 
 
 @frozen
@@ -108,16 +108,6 @@ def _on_claims(hidden: dict[int, int], kept: list[Branch], new: dict[int, int]) 
     return moved
 
 
-def is_node(map_: ArgumentMap, step: Inference) -> bool:
-    """Tell whether an inference is drawn as a node: it has a name or more than two ends."""
-    return (
-        len(step.premises) > 1
-        or step.scheme is not None
-        or step.title is not None
-        or bool(map_.incoming(step.id))
-    )
-
-
 def grow(map_: ArgumentMap, *, root: str | None = None) -> Forest:
     """Return the forest of a map, or of what bears on one claim.
 
@@ -146,12 +136,6 @@ def grow(map_: ArgumentMap, *, root: str | None = None) -> Forest:
         len(growth.waiting),
         theses=theses_of(map_, root=root),
     )
-
-
-def theses_of(map_: ArgumentMap, *, root: str | None = None) -> frozenset[str]:
-    """Return the ids of the main claims: the theses, and the root that is asked for."""
-    ends = [c.id for c in theses(map_) if "thesis" in c.tags or not map_.outgoing(c.id)]
-    return frozenset(ends if root is None else [*ends, root])
 
 
 class _Growth:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.rendering.banner import SAMPLE, Banner, Key
-from argmap.rendering.picture import Direction, Projection
+from argmap.rendering.banner import SAMPLE, Banner
+from argmap.rendering.picture import Projection
 from argmap.rendering.routes import HEAD_LENGTH, Head
 from argmap.rendering.strokes import dash, head
-from argmap.rendering.style import LINES, Role, Theme, Type
+from argmap.rendering.style import LINES, Direction, Role, Theme, Type
 from argmap.rendering.svg import number, text_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from argmap.rendering.notes import Key
 
 __all__ = ["painted_banner"]
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final
 
 __all__ = ["is_rtl", "text_width"]
@@ -54,6 +52,9 @@ def _estimate(char: str) -> int:
 @cache
 def _table(*, bold: bool) -> _Widths:
     """Return the shipped table: Liberation Sans, then DejaVu Sans for what it lacks."""
+    import json
+    from importlib.resources import files
+
     text = files("argmap.rendering").joinpath("widths.json").read_text(encoding="utf-8")
     runs = json.loads(text)["bold" if bold else "regular"]
     known = {

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 from attrs import field, frozen
 
 from argmap.errors import RenderError
-from argmap.rendering.picture import Direction
-from argmap.rendering.style import THEMES, Theme, theme_named
+from argmap.rendering.style import THEMES, Direction, Theme, theme_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

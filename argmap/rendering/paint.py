@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from argmap.rendering.arrange import FRAME_PAD
-from argmap.rendering.cards import Card, Pill, heading, marks, score_text, score_width
+from argmap.rendering.cards import Card, Pill, score_width
 from argmap.rendering.legend import painted_banner
 from argmap.rendering.measure import is_rtl, text_width
 from argmap.rendering.picture import FOLD_HEIGHT, Picture, Projection, Rect, fold_width
 from argmap.rendering.strokes import dash, head, path
 from argmap.rendering.style import LINES, Role, Theme
 from argmap.rendering.svg import FONTS, number, quoted, text_line
+from argmap.rendering.wording import heading, marks, score_text
+from argmap.rendering.wrap import clean, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -302,8 +304,6 @@ class _Painter:
 
 def fitted(text: str, width: float, size: float) -> str:
     """Return the start of a bold line that fits a width."""
-    from argmap.rendering.wrap import clean, cut
-
     text = cut(clean(text), 200)
     while len(text) > 1 and text_width(text, size, bold=True) > width:
         text = cut(text, len(text) - 1)

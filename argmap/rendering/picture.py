@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
@@ -12,6 +11,7 @@ from argmap.rendering.arrange import Layout, Size, arrange
 from argmap.rendering.cards import Card, CardStyle, Pill, card_of, pill_of
 from argmap.rendering.measure import text_width
 from argmap.rendering.routes import Route, routes_of
+from argmap.rendering.style import Direction
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,23 +19,9 @@ if TYPE_CHECKING:
     from argmap.rendering.forest import Branch, Forest
     from argmap.rendering.style import Role, Type
 
-__all__ = ["Direction", "Picture", "Projection", "Rect", "compose", "fold_width"]
+__all__ = ["Picture", "Projection", "Rect", "compose", "fold_width"]
 
 FOLD_HEIGHT: Final = 18.0
-
-
-class Direction(StrEnum):
-    """Which way arguments point: ``RL`` has its roots on the left, ``BT`` at the top."""
-
-    RL = "RL"
-    LR = "LR"
-    BT = "BT"
-    TB = "TB"
-
-    @property
-    def is_flat(self) -> bool:
-        """Whether arguments run across the page."""
-        return self in ("RL", "LR")
 
 
 @frozen

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from attrs import define, field, frozen
 
 from argmap.rendering.arrange import FRAME_PAD
-from argmap.rendering.forest import is_node
 from argmap.rendering.style import LINES, Role
+from argmap.rendering.wording import is_node
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -12,13 +12,7 @@ from argmap.rendering.forest import Branch, Forest, grow
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
-__all__ = ["OVERVIEW", "OVERVIEW_SIZE", "Selection", "select"]
-
-OVERVIEW: Final = 40
-"""A map of more claims is first drawn as an overview."""
-
-OVERVIEW_SIZE: Final = 24
-"""How many claims an overview shows; they fit on a printed page."""
+__all__ = ["Selection", "select"]
 
 
 @frozen

@@ -14,7 +14,19 @@ from argmap.model import Polarity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["LINES", "SLIDE", "THEMES", "TYPE", "Line", "Role", "Theme", "Tone", "Type", "contrast"]
+__all__ = [
+    "LINES",
+    "SLIDE",
+    "THEMES",
+    "TYPE",
+    "Direction",
+    "Line",
+    "Role",
+    "Theme",
+    "Tone",
+    "Type",
+    "contrast",
+]
 
 
 class Role(StrEnum):
@@ -26,6 +38,20 @@ class Role(StrEnum):
     UNDERCUT = "undercut"
     NEUTRAL = "neutral"
     LOOSE = "loose"
+
+
+class Direction(StrEnum):
+    """Which way arguments point: ``RL`` has its roots on the left, ``BT`` at the top."""
+
+    RL = "RL"
+    LR = "LR"
+    BT = "BT"
+    TB = "TB"
+
+    @property
+    def is_flat(self) -> bool:
+        """Whether arguments run across the page."""
+        return self in ("RL", "LR")
 
 
 @frozen

@@ -218,7 +218,7 @@ def test_ids_of_two_pictures_on_one_page_differ() -> None:
 def test_a_diagram_draws_itself_once(monkeypatch: pytest.MonkeyPatch) -> None:
     diagram = render(port_map())
     first = diagram.svg()
-    monkeypatch.setattr("argmap.rendering.diagram.draw", None)
+    monkeypatch.setattr("argmap.rendering.drawing.draw", None)
     assert diagram.svg() is first
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.model import ArgumentMap, Claim, Inference, Section
-from argmap.rendering.selection import OVERVIEW_SIZE, select
+from argmap.rendering.selection import select
+from argmap.rendering.subject import OVERVIEW_SIZE
 from tests.unit.rendering.samples import chain, fan, port_map
 
 

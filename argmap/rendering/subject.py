@@ -1,0 +1,72 @@
+"""What is to be drawn, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import field, frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.model import ArgumentMap, Claim
+    from argmap.rendering.notes import ScoreNote
+    from argmap.rendering.options import Options
+    from argmap.rendering.selection import Selection
+
+__all__ = ["OVERVIEW", "OVERVIEW_SIZE", "Subject"]
+
+OVERVIEW: Final = 40
+"""A map of more claims is first drawn as an overview."""
+
+OVERVIEW_SIZE: Final = 24
+"""How many claims an overview shows; they fit on a printed page."""
+
+
+@frozen
+class Subject:
+    """What is drawn: a map, scores of its claims, and where these come from."""
+
+    map: ArgumentMap
+    options: Options
+    scores: Mapping[str, float] = field(factory=dict)
+    note: ScoreNote | None = None
+
+    @property
+    def title(self) -> str:
+        """What stands over the picture."""
+        if self.options.title is not None:
+            return self.options.title
+        return self.map.title or self.map.name
+
+    @property
+    def shows_all(self) -> bool:
+        """Whether every claim is drawn, so that nothing need be chosen."""
+        options = self.options
+        few = options.all or len(self.map.claims) <= OVERVIEW
+        return few and not options.slide and options.root is None and options.depth is None
+
+    def select(self) -> Selection:
+        """Return what is drawn of the map."""
+        from argmap.rendering.selection import select
+
+        options = self.options
+        return select(
+            self.map,
+            root=options.root,
+            depth=options.depth,
+            limit=None if options.all else OVERVIEW_SIZE,
+            above=OVERVIEW,
+        )
+
+    def subtitle(self, summary: str, claims: Sequence[Claim]) -> list[str]:
+        """Return the parts of the line under the title."""
+        names = {anchor.source for claim in claims for anchor in claim.anchors}
+        parts = [summary]
+        if names:
+            parts.append(f"{len(names)} source{'' if len(names) == 1 else 's'}")
+        if self.options.root is not None:
+            parts.append(f"what bears on {self.options.root}")
+        if self.scores:
+            parts.append(str(self.note or f"{len(self.scores)} strengths"))
+        return parts

@@ -1,0 +1,63 @@
+"""What pictures say of claims and inferences, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from argmap import query
+from argmap.rendering.wrap import clean, cut
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap, Claim, Inference
+
+__all__ = ["heading", "is_node", "marks", "pill_label", "score_text", "source_line", "theses_of"]
+
+_MAX_LABEL: Final = 40
+
+
+def is_node(map_: ArgumentMap, step: Inference) -> bool:
+    """Tell whether an inference is drawn as a node: it has a name or more than two ends."""
+    return (
+        len(step.premises) > 1
+        or step.scheme is not None
+        or step.title is not None
+        or bool(map_.incoming(step.id))
+    )
+
+
+def theses_of(map_: ArgumentMap, *, root: str | None = None) -> frozenset[str]:
+    """Return the ids of the main claims: the theses, and the root that is asked for."""
+    ends = [c.id for c in query.theses(map_) if "thesis" in c.tags or not map_.outgoing(c.id)]
+    return frozenset(ends if root is None else [*ends, root])
+
+
+def heading(claim: Claim) -> str | None:
+    """Return the title that a reader sees; None where the id is only a slug of the text."""
+    named = claim.title is None and " " in claim.id  # no slug, and quickly told
+    return claim.id if named else query.heading(claim)
+
+
+def marks(claim: Claim) -> tuple[str, ...]:
+    """Return what a reader must know of a claim's standing, in words."""
+    by = () if claim.by is None else (f"by {clean(claim.by)}",)
+    implicit = ("implicit",) if claim.implicit else ()
+    reported = ("reported",) if claim.voice == "reported" else ()
+    return (*implicit, *reported, *by)
+
+
+def score_text(score: float) -> str:
+    """Return a strength as it is written on a card."""
+    return f"{score:.2f}"
+
+
+def source_line(claim: Claim) -> str:
+    """Return the first place that a claim comes from, and how many more there are."""
+    if not claim.anchors:
+        return ""
+    first = str(claim.anchors[0].without_hash())
+    return first if len(claim.anchors) == 1 else f"{first} +{len(claim.anchors) - 1}"
+
+
+def pill_label(step: Inference) -> str:
+    """Return what an inference is called in a picture, or nothing."""
+    return cut(clean(step.scheme or step.title or ""), _MAX_LABEL)
