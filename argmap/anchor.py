@@ -21,7 +21,6 @@ _PARTS: Final = (
     r"(?:,?\s*chars\s+(?P<start>\d{1,12})-(?P<end>\d{1,12}))?"
     r"(?:,?\s*sha256:(?P<sha256>[0-9a-f]{64}))?"
 )
-_SENTENCES: Final = re.compile(r"s ?\d{1,9}(?: ?[-–] ?\d{1,9})?")
 _LONG: Final = re.compile(
     r"(?P<source>[^\s§¶/,;:]+(?=[\s§¶,]|$))?\s*"
     r"(?:§\s*(?P<section>\w+(?:\.\w+)*))?\s*"
@@ -102,8 +101,6 @@ class Anchor:
             'khan §8 ¶2 s1'
         """
         stripped = " ".join(text[: _MAX + 1].split())
-        if within is not None and _SENTENCES.fullmatch(stripped):
-            stripped = f"¶{within.paragraph or 0} {stripped}"
         match = _SHORT.fullmatch(stripped) or _LONG.fullmatch(stripped)
         if len(stripped) > _MAX or match is None or not stripped:
             message = f"expected an anchor such as 'khan §8 ¶2 s3-5', got {text[:80]!r}"
@@ -115,7 +112,6 @@ class Anchor:
         if source is None and within is not None:
             source = within.source
             section = section or within.section
-            paragraph = paragraph or None
         return cls(
             source or "",
             section=section,

@@ -31,7 +31,7 @@ from attrs import evolve, field, frozen
 
 from argmap.errors import MapError
 from argmap.model import ArgumentMap, Claim, Inference, Polarity, slug
-from argmap.values import UniqueNames, derived_id
+from argmap.names import UniqueNames, derived_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

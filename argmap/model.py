@@ -12,19 +12,11 @@ from attrs import evolve, field, fields, frozen
 from argmap import words
 from argmap.anchor import Anchor, Source
 from argmap.data import Data, FrozenMap, freeze, frozen_map, thaw
+from argmap.drivers import Factor, Scenario
 from argmap.errors import CycleError, InvalidMapError, MapError, UnknownIdError
-from argmap.values import (
-    Base,
-    Claim,
-    Factor,
-    Inference,
-    Item,
-    Polarity,
-    Scenario,
-    Section,
-    Wording,
-    slug,
-)
+from argmap.fields import Base
+from argmap.names import slug
+from argmap.values import Claim, Inference, Item, Polarity, Section, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.argdown.elements import section_of
 from argmap.argdown.fields import Fields, taken_as_text
-from argmap.values import CLAIM_KEYS, STEP_KEYS, Claim, Wording, one_line
+from argmap.names import one_line
+from argmap.values import CLAIM_KEYS, STEP_KEYS, Claim, Wording
 
 if TYPE_CHECKING:
     from argmap.anchor import Anchor

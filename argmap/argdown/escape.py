@@ -7,7 +7,7 @@ import re
 from typing import Final
 
 from argmap.data import FrozenMap
-from argmap.values import UniqueNames
+from argmap.names import UniqueNames
 
 __all__ = ["Titles", "arrowed", "escaped", "flow", "tag", "visible"]
 

@@ -8,7 +8,8 @@ from argmap import words
 from argmap.anchor import Anchor
 from argmap.data import FrozenMap
 from argmap.errors import MapError
-from argmap.values import as_float, base_fault, one_line
+from argmap.fields import as_float, base_fault
+from argmap.names import one_line
 from argmap.yaml12 import resolve
 
 if TYPE_CHECKING:

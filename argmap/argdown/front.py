@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.anchor import Source
     from argmap.argdown.reports import Reports
     from argmap.argdown.syntax import Document
-    from argmap.values import Factor, Scenario
+    from argmap.drivers import Factor, Scenario
 
 __all__ = ["Front", "read_front"]
 

@@ -16,16 +16,8 @@ from argmap.argdown.sections import Sections
 from argmap.argdown.steps import Step, build_steps
 from argmap.errors import InvalidMapError
 from argmap.model import ArgumentMap
-from argmap.values import (
-    INFERENCE_KEYS,
-    STEP_KEYS,
-    Inference,
-    Polarity,
-    UniqueNames,
-    derived_id,
-    one_line,
-    slug,
-)
+from argmap.names import UniqueNames, derived_id, one_line, slug
+from argmap.values import INFERENCE_KEYS, STEP_KEYS, Inference, Polarity
 
 if TYPE_CHECKING:
     from argmap.argdown import syntax as s

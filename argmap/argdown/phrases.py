@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from argmap.argdown.escape import Titles, arrowed, escaped, flow, tag, visible
-from argmap.values import Claim, Inference, Polarity, Section, UniqueNames, slug
+from argmap.names import UniqueNames, slug
+from argmap.values import Claim, Inference, Polarity, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

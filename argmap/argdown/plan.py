@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.data import FrozenMap
-from argmap.values import Inference, Polarity, derived_id
+from argmap.names import derived_id
+from argmap.values import Inference, Polarity
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap

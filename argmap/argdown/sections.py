@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.argdown.fields import Fields, taken_as_text
-from argmap.values import SECTION_KEYS, Section, UniqueNames, one_line, slug
+from argmap.names import UniqueNames, one_line, slug
+from argmap.values import SECTION_KEYS, Section
 
 if TYPE_CHECKING:
     from argmap.anchor import Anchor

@@ -12,8 +12,9 @@ from argmap.argdown import syntax as s
 from argmap.argdown.escape import flow
 from argmap.argdown.phrases import Phrases
 from argmap.argdown.plan import Plan
+from argmap.names import UniqueNames
 from argmap.plain import plain_factors, plain_scenarios, plain_sources
-from argmap.values import Claim, Inference, Polarity, UniqueNames
+from argmap.values import Claim, Inference, Polarity
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap

@@ -11,8 +11,8 @@ from attrs import frozen
 
 from argmap.data import FrozenMap
 from argmap.errors import MapError
+from argmap.fields import base_fault
 from argmap.model import Anchor, Polarity
-from argmap.values import base_fault
 
 __all__ = [
     "FACTOR_KEYS",

@@ -28,7 +28,7 @@ from argmap.model import (
     Wording,
     slug,
 )
-from argmap.values import UniqueNames, derived_id
+from argmap.names import UniqueNames, derived_id
 
 __all__ = [
     "anchors",

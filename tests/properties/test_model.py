@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from argmap.anchor import Anchor
 from argmap.data import FrozenMap, thaw
 from argmap.model import ArgumentMap, Claim
-from argmap.values import UniqueNames, derived_id, is_line, one_line, slug
+from argmap.names import UniqueNames, derived_id, is_line, one_line, slug
 from tests.properties.strategies import anchors, claims, json_data, lines, maps, texts
 
 

@@ -10,21 +10,10 @@ import pytest
 from attrs.exceptions import FrozenInstanceError
 
 from argmap.anchor import Anchor
+from argmap.drivers import Factor, Scenario
 from argmap.errors import MapError
-from argmap.values import (
-    Claim,
-    Factor,
-    Inference,
-    Polarity,
-    Scenario,
-    Section,
-    UniqueNames,
-    Wording,
-    derived_id,
-    is_line,
-    one_line,
-    slug,
-)
+from argmap.names import UniqueNames, derived_id, is_line, one_line, slug
+from argmap.values import Claim, Inference, Polarity, Section, Wording
 
 ATTACK = Polarity.ATTACK
 
