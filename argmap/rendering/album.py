@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from typing import Unpack
 
+    from argmap.model import Inference
     from argmap.rendering.notes import ScoreNote
     from argmap.rendering.options import Look
 
@@ -90,7 +91,7 @@ def split(
 ) -> Album:
     """Return one picture a section of a map, or one a root where it has no sections.
 
-    Lines between two parts are in the first picture only, which shows the whole map.
+    A part shows its claims and all that bears directly on them, be it from another section.
 
     Raises:
         RenderError: An option has no such value.
@@ -126,13 +127,19 @@ def _parts(map_: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
 
 
 def _among(map_: ArgumentMap, ids: set[str]) -> ArgumentMap:
-    """Return the map of some claims and the inferences between them."""
-    steps = [s for s in map_.inferences if ids.issuperset(s.premises)]
-    known = ids | {s.id for s in steps}
-    while len(kept := [s for s in steps if s.target in known]) < len(steps):
-        steps, known = kept, ids | {s.id for s in kept}
-    claims = [claim for claim in map_.claims if claim.id in ids]
-    return evolve(map_, claims=claims, inferences=steps)
+    """Return the map of some claims and all that bears directly on them."""
+    steps: dict[str, Inference] = {}
+    waiting = [id_ for id_ in map_.claim_ids if id_ in ids]
+    for id_ in waiting:  # grows by the inferences, on which others bear
+        for step in map_.incoming(id_):
+            steps[step.id] = step
+            waiting.append(step.id)
+    drawn = ids.union(*(step.premises for step in steps.values()))
+    return evolve(
+        map_,
+        claims=[claim for claim in map_.claims if claim.id in drawn],
+        inferences=[step for step in map_.inferences if step.id in steps],
+    )
 
 
 def _item(page: Page, suffix: str) -> str:

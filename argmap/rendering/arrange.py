@@ -118,6 +118,7 @@ def arrange(
     lane: float,
     rest: Size | None = None,
     boxed: bool = True,
+    skip: int | None = None,
     titles: tuple[float, float] = (0.0, 0.0),
 ) -> Layout:
     """Return the layout of a forest.
@@ -128,23 +129,20 @@ def arrange(
         lane: The room between two columns of cards.
         rest: The size of a last node that stands for the roots left out.
         boxed: Whether sections are boxes.
+        skip: How many sections, within one another, hold everything and are not boxed.
         titles: The room for the title of a box before its first rank and behind its last.
     """
-    return _Arranger(forest, sizes, boxed=boxed, titles=titles).run(lane, rest)
+    arranger = _Arranger(forest, sizes, titles)
+    for parent, tokens in sequences(forest, arranger.ranks, boxed=boxed, skip=skip):
+        arranger.hang(parent, tokens)
+    return arranger.placed(lane, rest)
 
 
 class _Arranger:
     """The working state of one layout."""
 
-    def __init__(
-        self,
-        forest: Forest,
-        sizes: Sequence[Size],
-        *,
-        boxed: bool,
-        titles: tuple[float, float],
-    ) -> None:
-        self.forest, self.sizes, self.boxed, self.titles = forest, sizes, boxed, titles
+    def __init__(self, forest: Forest, sizes: Sequence[Size], titles: tuple[float, float]) -> None:
+        self.forest, self.sizes, self.titles = forest, sizes, titles
         self.ranks, self.card_ranks = _ranks(forest)
         self.plan = _Plan()
         self.node = [-1] * len(sizes)
@@ -153,10 +151,8 @@ class _Arranger:
         self.padded = {frame.first for frame in self.frames}, {frame.last for frame in self.frames}
         self.walls: list[_Wall] = []
 
-    def run(self, lane: float, rest: Size | None) -> Layout:
-        """Hang the nodes, place them, and read the places of the branches."""
-        for parent, tokens in sequences(self.forest, self.ranks, boxed=self.boxed):
-            self.hang(parent, tokens)
+    def placed(self, lane: float, rest: Size | None) -> Layout:
+        """Place the nodes that have been hung, and read the places of the branches."""
         last = self.plan.add(-1, rest) if rest else -1
         plan = self.plan
         v = tidy.tidy(tidy.Forest(plan.parents, plan.before, plan.after, plan.anchors, far=_FAR))

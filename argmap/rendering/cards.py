@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from argmap.rendering.measure import is_rtl, text_width
+from argmap.rendering.measure import text_width
 from argmap.rendering.style import Role, Type
 from argmap.rendering.wording import heading, marks, pill_label, source_line
 from argmap.rendering.wrap import clean, cut, wrap
@@ -46,8 +46,6 @@ class Card:
     lines: tuple[str, ...]
     meta: tuple[str, ...]
     score: float | None
-    rtl: bool
-    is_cut: bool
 
 
 @frozen
@@ -76,8 +74,7 @@ def card_of(
     leading = round(type_.leading * size / type_.body * 2) / 2
     inner = width - 2 * type_.pad
     beside = inner if score is None else inner - score_width(type_) - 8
-    name, text = heading(claim), clean(claim.text)
-    shown = cut(text, style.max_text)
+    name, shown = heading(claim), cut(clean(claim.text), style.max_text)
     title = wrap(cut(clean(name), _MAX_TITLE), beside, size=size, bold=True) if name else ()
     lines = wrap(shown, inner if title else beside, size=size)
     place = "" if style.brief else source_line(claim)
@@ -85,10 +82,7 @@ def card_of(
     meta = wrap(cut(said, _MAX_META), inner, size=type_.small) if said else ()
     height = 2 * type_.pad - 4 + leading * (len(title) + len(lines))
     height += (_BAR if score is not None else 0.0) + _meta_height(type_, meta)
-    rtl = is_rtl(text)
-    return Card(
-        claim, role, width, height, size, leading, title, lines, meta, score, rtl, shown != text
-    )
+    return Card(claim, role, width, height, size, leading, title, lines, meta, score)
 
 
 def _meta_height(type_: Type, meta: tuple[str, ...]) -> float:

@@ -7,6 +7,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from argmap.rendering.measure import is_rtl
 from argmap.rendering.style import LINES, Role
 from argmap.rendering.wording import heading, marks, score_text, source_line
 from argmap.rendering.wrap import clean, cut, wrap
@@ -26,7 +27,9 @@ _POINTS: Final = 10.5
 _WIDTH: Final = 196  # of a card's inside, in points
 _TABLE: Final = '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="1">'
 _LEFT: Final = 'ALIGN="LEFT" BALIGN="LEFT"'
+_RIGHT: Final = 'ALIGN="RIGHT" BALIGN="RIGHT"'
 _BREAK: Final = '<BR ALIGN="LEFT"/>'
+_RLM: Final = "\u200f"  # Graphviz knows no direction; this keeps final marks at their end
 _MAX_TITLE: Final = 140
 _MAX_TOOLTIP: Final = 2000
 
@@ -53,11 +56,12 @@ def card_label(
     shown = text if len(text) <= max_text else cut(text, max_text)
     rows = []
     if name:
-        bold = f'<FONT COLOR="{tone.line}"><B>{_lines(cut(clean(name), _MAX_TITLE))}</B></FONT>'
-        rows.append(f"{_first(score)}{bold}</TD>{_pill(score, tone)}")
-        rows.append(f"<TD {_LEFT}{_span(score)}>{_lines(shown)}</TD>")
+        bold = (f'<FONT COLOR="{tone.line}"><B>', "</B></FONT>")
+        title = _cell(cut(clean(name), _MAX_TITLE), _width(score), around=bold)
+        rows.append(f"{title}{_pill(score, tone)}")
+        rows.append(_cell(shown, _span(score)))
     else:
-        rows.append(f"{_first(score)}{_lines(shown)}</TD>{_pill(score, tone)}")
+        rows.append(f"{_cell(shown, _width(score))}{_pill(score, tone)}")
     if score is not None:
         rows.append(_bar(score, tone, theme))
     said = [*marks(claim), *filter(None, [source_line(claim)])]
@@ -69,9 +73,19 @@ def card_label(
     return f"<{_TABLE}<TR>{'</TR><TR>'.join(rows)}</TR></TABLE>>"
 
 
-def _first(score: float | None) -> str:
-    """Return the start of the first cell, which gives all cards one width."""
-    return f'<TD {_LEFT} WIDTH="{_WIDTH if score is None else _WIDTH - 40}">'
+def _cell(text: str, attributes: str, around: tuple[str, str] = ("", "")) -> str:
+    """Return a cell of wrapped text, against the side where its script begins."""
+    before, after = around
+    if not is_rtl(text):
+        return f"<TD {_LEFT}{attributes}>{before}{_lines(text)}{after}</TD>"
+    lines = (f"{_RLM}{escape(line)}{_RLM}" for line in wrap(text, _WIDTH, size=_POINTS))
+    inside = '<BR ALIGN="RIGHT"/>'.join(lines)
+    return f"<TD {_RIGHT}{attributes}>{before}{inside}{after}</TD>"
+
+
+def _width(score: float | None) -> str:
+    """Return the width of the first cell, which gives all cards one width."""
+    return f' WIDTH="{_WIDTH if score is None else _WIDTH - 40}"'
 
 
 def _span(score: float | None) -> str:

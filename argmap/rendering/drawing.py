@@ -16,8 +16,8 @@ from argmap.rendering.engine import TIMEOUT, find_engine, svg_from_dot
 from argmap.rendering.notes import keys_of
 from argmap.rendering.options import Choice
 from argmap.rendering.paint import MARGIN, Canvas, paint
-from argmap.rendering.picture import Picture, compose
 from argmap.rendering.selection import Selection, select
+from argmap.rendering.sheet import Sheet, lay_out
 from argmap.rendering.style import SLIDE, TYPE
 from argmap.rendering.wording import heading
 
@@ -89,26 +89,26 @@ def _has_many_links(selection: Selection) -> bool:
 def _canvas(subject: Subject, selection: Selection) -> Canvas:
     options, forest = subject.options, selection.forest
     limit = options.text_limit(overview=bool(forest.hidden))
-    picture = compose(
+    sheet = lay_out(
         forest,
         style=CardStyle(TYPE, limit),
         direction=options.direction,
         scores=subject.scores,
     )
-    banner = _banner(subject, selection, picture, picture.width)
-    return Canvas(picture, banner, options.theme, _description(selection))
+    banner = _banner(subject, selection, sheet, sheet.width)
+    return Canvas(sheet, banner, options.theme, _description(selection))
 
 
-def _banner(subject: Subject, selection: Selection, picture: Picture, width: float) -> Banner:
+def _banner(subject: Subject, selection: Selection, sheet: Sheet, width: float) -> Banner:
     claims = selection.claims
     keys = keys_of(
-        [(route.role, route.step) for route in picture.routes],
+        [(r.role, r.step) for block in sheet.blocks for r in block.picture.routes],
         claims,
         scored=any(claim.id in subject.scores for claim in claims),
         folded=bool(selection.forest.hidden),
     )
     subtitle = subject.subtitle(selection.summary, claims)
-    return banner_of(subject.title, subtitle, keys, type_=picture.type, width=width)
+    return banner_of(subject.title, subtitle, keys, type_=sheet.type, width=width)
 
 
 def _description(selection: Selection) -> str:
@@ -138,17 +138,17 @@ def _slide_trial(subject: Subject, limit: int, text: int) -> tuple[Canvas, Selec
     """Return a slide of at most ``limit`` claims; a zoom below 1 says that it does not fit."""
     options = subject.options
     selection = select(subject.map, root=options.root, depth=options.depth, limit=limit, deep=True)
-    picture = compose(
+    sheet = lay_out(
         selection.forest,
         style=CardStyle(SLIDE, min(text, options.max_text or text), brief=True),
         direction=options.direction,
         scores=subject.scores,
     )
     inner = _PAGE[0] - 2 * MARGIN
-    banner = _banner(subject, selection, picture, inner)
+    banner = _banner(subject, selection, sheet, inner)
     room = _PAGE[1] - 2 * MARGIN - banner.height
-    zoom = min(inner / max(picture.width, 1), room / max(picture.height, 1), _MOST_ZOOM)
-    canvas = Canvas(picture, banner, options.theme, _description(selection), _PAGE, zoom)
+    zoom = min(inner / max(sheet.width, 1), room / max(sheet.height, 1), _MOST_ZOOM)
+    canvas = Canvas(sheet, banner, options.theme, _description(selection), _PAGE, zoom)
     return canvas, selection
 
 

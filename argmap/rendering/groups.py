@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.rendering.forest import Forest
 
-__all__ = ["Close", "Open", "Token", "children_of", "sequences"]
+__all__ = ["Close", "Open", "Token", "children_of", "root_sections", "sequences", "shared_sections"]
 
 _NEST: Final = 3  # boxes within one another
 
@@ -47,8 +47,29 @@ def children_of(forest: Forest) -> list[list[int]]:
     return children
 
 
+def root_sections(forest: Forest) -> dict[int, str]:
+    """Return the section that each root's whole tree belongs to, where there is one.
+
+    It is the outermost one that does not hold everything.
+    """
+    if not forest.map.sections:
+        return {}
+    paths, _ = _paths(forest)
+    roots = children_of(forest)[-1]
+    skip = len(_common([paths[root] for root in roots]))
+    return {root: paths[root][skip] for root in roots if len(paths[root]) > skip}
+
+
+def shared_sections(forest: Forest) -> int:
+    """Return how many sections, within one another, hold everything."""
+    if not forest.map.sections:
+        return 0
+    paths, _ = _paths(forest)
+    return len(_common([paths[root] for root in children_of(forest)[-1]]))
+
+
 def sequences(
-    forest: Forest, ranks: Sequence[int], *, boxed: bool = True
+    forest: Forest, ranks: Sequence[int], *, boxed: bool = True, skip: int | None = None
 ) -> Iterator[tuple[int, list[Token]]]:
     """Yield for -1 and every branch what hangs from it, in order, with boxes around sections.
 
@@ -61,6 +82,8 @@ def sequences(
             yield parent, [*children[parent]]
         return
     groups = _Groups(forest, ranks, children)
+    if skip is not None:
+        groups.opened[-1] = skip
     for parent in range(-1, len(forest.branches)):
         yield parent, groups.tokens(parent)
 

@@ -109,8 +109,9 @@ def compose(
     style: CardStyle,
     direction: Direction,
     scores: Mapping[str, float] | None = None,
+    skip: int | None = None,
 ) -> Picture:
-    """Return the picture of a forest."""
+    """Return the picture of a forest; ``skip`` sections within one another are not boxed."""
     flat = direction.is_flat
     style = style if flat else evolve(style, type=style.type.narrow)
     type_ = style.type
@@ -127,7 +128,15 @@ def compose(
     lane = type_.lane if flat else type_.lane - 4
     title = type_.small + 10
     titles = {Direction.BT: (title, 0.0), Direction.TB: (0.0, title)}.get(direction, (0.0, 0.0))
-    layout = arrange(forest, sizes, lane=lane, rest=more, boxed=not style.brief, titles=titles)
+    layout = arrange(
+        forest,
+        sizes,
+        lane=lane,
+        rest=more,
+        boxed=not style.brief,
+        skip=skip,
+        titles=titles,
+    )
     routes = routes_of(forest, layout, sizes, slot=15.0 if flat else 28.0)
     along, across = layout.along, layout.across
     return Picture(

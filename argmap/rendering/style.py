@@ -92,7 +92,6 @@ class Type:
 
     body: float = 14.0
     leading: float = 18.0
-    title: float = 14.0
     small: float = 11.0
     pill: float = 12.0
     heading: float = 24.0
@@ -113,7 +112,6 @@ TYPE: Final = Type()
 SLIDE: Final = Type(
     body=16.0,
     leading=20.0,
-    title=16.0,
     small=16.0,
     pill=16.0,
     heading=28.0,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.wrap import clean, cut
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-__all__ = ["FONTS", "number", "quoted", "text_line"]
+__all__ = ["FONTS", "ID", "number", "quoted", "text_line"]
 
 FONTS: Final = "Arial,'Liberation Sans',Helvetica,'Noto Sans','DejaVu Sans',sans-serif"
 """Four fonts of one set of widths, then two that hold most scripts."""
+
+ID: Final = "\0"
+"""Stands for the prefix of ids until the content is known; no text can hold it."""
 
 _RTL_FONTS: Final = "Arial,'Noto Sans Arabic','Noto Sans Hebrew','DejaVu Sans',sans-serif"
 _RTL_MIXED: Final = "Arial,'DejaVu Sans','Noto Sans Arabic','Noto Sans Hebrew',sans-serif"
@@ -76,8 +76,3 @@ def _eastern(line: str) -> str:
     if any("\u3040" <= char <= "\u30ff" for char in line):
         return _KANA
     return _HANGUL if any("\uac00" <= char <= "\ud7af" for char in line) else _HAN
-
-
-def element(tag: str, inside: Iterable[str], attributes: str = "") -> str:
-    """Return an element around its content, one piece a line."""
-    return f"<{tag}{attributes}>" + "\n".join(["", *inside, f"</{tag}>"])

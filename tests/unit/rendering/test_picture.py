@@ -144,7 +144,6 @@ def test_marks_say_who_speaks() -> None:
 def test_a_long_text_is_cut_where_asked() -> None:
     card = card_of(Claim("a", "word " * 100), Role.MAIN, style=CardStyle(TYPE, 20))
     assert card.lines == ("word word word word…",)
-    assert card.is_cut
 
 
 def test_an_inference_without_a_name_is_a_dot() -> None:

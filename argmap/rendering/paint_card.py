@@ -1,0 +1,117 @@
+"""Paint one card: its texts, its strength, and the mark of what is folded away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from argmap.rendering.cards import Card, score_width
+from argmap.rendering.measure import is_rtl
+from argmap.rendering.picture import FOLD_HEIGHT, Rect, fold_width
+from argmap.rendering.style import Role, Theme, Type
+from argmap.rendering.svg import ID, number, quoted, text_line
+from argmap.rendering.wording import heading, score_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["CardPainter"]
+
+_RADIUS: Final = 10.0
+
+
+class CardPainter:
+    """A card in its place."""
+
+    def __init__(self, theme: Theme, type_: Type, rect: Rect, card: Card) -> None:
+        self.theme, self.type, self.rect, self.card_ = theme, type_, rect, card
+        self.tone = theme.tones[card.role]
+
+    def card(self, number_: int, told: str, hidden: int) -> Iterator[str]:
+        """Yield the card.
+
+        Args:
+            number_: What its id ends in.
+            told: What its place and colour show, in words.
+            hidden: How many claims below it are not drawn.
+        """
+        card, r, tone = self.card_, self.rect, self.tone
+        name = " · ".join(filter(None, (heading(card.claim), card.claim.text)))
+        yield (
+            f'<g class="card {card.role}" id="{ID}-n{number_}" role="graphics-object" '
+            f'data-id="{quoted(card.claim.id)}"><title>{quoted(name)}</title>'
+        )
+        yield f"<desc>{quoted(told)}</desc>"
+        border = f'stroke-width="{2.4 if card.role is Role.MAIN else 1.2}"'
+        border += ' stroke-dasharray="4 3"' if card.claim.implicit else ""
+        yield (
+            f'<rect x="{number(r.x)}" y="{number(r.y)}" width="{number(r.width)}" '
+            f'height="{number(r.height)}" rx="{number(_RADIUS)}" fill="{tone.tint}" '
+            f'stroke="{tone.line}" {border}/>'
+        )
+        if card.score is not None:
+            yield from self.score(card.score)
+        yield from self.texts()
+        if hidden:
+            yield from self.fold(hidden)
+        yield "</g>"
+
+    def texts(self) -> Iterator[str]:
+        """Yield the lines from top to bottom."""
+        card, r, type_ = self.card_, self.rect, self.type
+        left, right = r.x + type_.pad, r.x + r.width - type_.pad
+        y = r.y + type_.pad - 2 + card.size * 0.86 + (card.leading - card.size) / 2
+        size = "" if card.size == type_.body else f' font-size="{number(card.size)}"'
+        for line in card.title:
+            bold = f' font-weight="700" fill="{self.tone.line}"{size}'
+            yield text_line(line, left, y, right=right, attributes=bold)
+            y += card.leading
+        for line in card.lines:
+            yield text_line(line, left, y, right=right, attributes=size)
+            y += card.leading
+        y = r.y + r.height - type_.pad - (len(card.meta) - 1) * (type_.small + 3) + 1
+        for line in card.meta:
+            muted = f' font-size="{number(type_.small)}" fill="{self.theme.muted}"'
+            yield text_line(line, left, y, right=right, attributes=muted)
+            y += type_.small + 3
+
+    def score(self, score: float) -> Iterator[str]:
+        """Yield a strength twice: in figures, and as a bar."""
+        card, r, type_, tone = self.card_, self.rect, self.type, self.tone
+        width, height = score_width(type_), type_.pill + 6
+        first = (card.title or card.lines)[0]
+        x = r.x + type_.pad if is_rtl(first) else r.x + r.width - type_.pad - width
+        y = r.y + type_.pad - 2
+        yield (
+            f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" '
+            f'height="{number(height)}" rx="{number(height / 2)}" fill="{tone.line}"/>'
+        )
+        yield (
+            f'<text x="{number(x + width / 2)}" y="{number(y + height / 2 + type_.pill * 0.36)}" '
+            f'text-anchor="middle" font-size="{number(type_.pill)}" font-weight="700" '
+            f'fill="{tone.on}">{score_text(score)}</text>'
+        )
+        bar, x = r.width - 2 * type_.pad, r.x + type_.pad
+        y += card.leading * (len(card.title) + len(card.lines)) + 7
+        for part, color in ((1.0, self.theme.track), (score, tone.line)):
+            if part > 0:
+                yield (
+                    f'<rect x="{number(x)}" y="{number(y)}" width="{number(bar * part)}" '
+                    f'height="5" rx="2.5" fill="{color}"/>'
+                )
+
+    def fold(self, count: int) -> Iterator[str]:
+        """Yield the mark of claims that are not drawn, on the lower edge of the card."""
+        r, type_, tone = self.rect, self.type, self.tone
+        width = fold_width(count, type_)
+        x, y = r.x + r.width - width - 14, r.y + r.height - FOLD_HEIGHT / 2
+        yield (
+            f'<rect class="fold" x="{number(x)}" y="{number(y)}" width="{number(width)}" '
+            f'height="{number(FOLD_HEIGHT)}" rx="9" fill="{self.theme.background}" '
+            f'stroke="{tone.line}" stroke-width="1.2"/>'
+        )
+        yield (
+            f'<text class="fold" x="{number(x + width / 2)}" '
+            f'y="{number(y + 9 + type_.small * 0.36)}" '
+            f'text-anchor="middle" font-size="{number(type_.small)}" font-weight="700" '
+            f'fill="{tone.line}">+{count}</text>'
+        )
