@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from argmap.errors import ArgmapError, RenderError
+from argmap.rendering.closed import with_closed_sections
 from argmap.rendering.options import Look, Options, checked_scores
 from argmap.rendering.subject import Subject
 
@@ -54,13 +55,15 @@ def render(
     options = Options(**look)
     if options.root is not None:
         map_.claim(options.root)
-    return Diagram(Subject(map_, options, checked_scores(scores), note))
+    drawn, n_closed = (map_, 0) if options.opens_all else with_closed_sections(map_)
+    return Diagram(map_, Subject(drawn, options, checked_scores(scores), note, n_closed))
 
 
 @frozen
 class Diagram:
     """A map as a picture: draws itself when it is first asked to, and only once."""
 
+    map: ArgumentMap
     _subject: Subject
     _kept: dict[str, Any] = field(factory=dict, init=False, eq=False, repr=False)
 
@@ -71,11 +74,6 @@ class Diagram:
             self._kept["drawing"] = draw(self._subject)
         drawing: Drawing = self._kept["drawing"]
         return drawing
-
-    @property
-    def map(self) -> ArgumentMap:
-        """The map that is drawn."""
-        return self._subject.map
 
     def svg(self) -> str:
         """Return the picture as a complete SVG document.

@@ -57,7 +57,7 @@ def draw(subject: Subject) -> Drawing:
     if subject.options.slide:
         return _slide(subject)
     selection = subject.select()
-    notices = _overview_notice(selection)
+    notices = _notices(subject, selection)
     if subject.options.engine is Choice.GRAPHVIZ:
         return Drawing(_by_graphviz(subject, selection), notices)
     if subject.options.engine is Choice.AUTO and _has_many_links(selection) and find_engine():
@@ -70,10 +70,16 @@ def draw(subject: Subject) -> Drawing:
     return Drawing(paint(canvas), notices)
 
 
-def _overview_notice(selection: Selection) -> tuple[str, ...]:
-    if not selection.forest.hidden:
-        return ()
-    return (f"{selection.summary} are drawn; all=True (--all) draws every claim",)
+def _notices(subject: Subject, selection: Selection) -> tuple[str, ...]:
+    """Return what a picture leaves out, and how to see it."""
+    closed, notices = subject.n_closed, []
+    if selection.forest.hidden:
+        notices.append(f"{selection.summary} are drawn; all=True (--all) draws every claim")
+    if closed:
+        are = "section is closed and drawn" if closed == 1 else "sections are closed and drawn"
+        one = "one card" if closed == 1 else "one card each"
+        notices.append(f"{closed} {are} as {one}; all=True (--all) opens them")
+    return tuple(notices)
 
 
 def _has_many_links(selection: Selection) -> bool:
@@ -131,7 +137,7 @@ def _slide(subject: Subject) -> Drawing:
         (trial for trial in (_slide_trial(subject, *t) for t in trials) if trial[0].zoom >= 1),
         _slide_trial(subject, 1, _SLIDE_TEXTS[-1]),
     )
-    return Drawing(paint(canvas), _overview_notice(selection))
+    return Drawing(paint(canvas), _notices(subject, selection))
 
 
 def _slide_trial(subject: Subject, limit: int, text: int) -> tuple[Canvas, Selection]:

@@ -38,7 +38,8 @@ class Look(TypedDict, total=False):
     ``title``: over the picture, in place of the map's own. ``root``: draw only this claim and
     what bears on it. ``depth``: draw at most so many steps from a root. ``max_text``: draw at
     most so many characters of a claim. ``all``: draw every claim of a map of more than 40, not
-    an overview. ``slide``: 16 to 9, as much as fits with type of at least 12 points.
+    an overview, and closed sections open. ``slide``: 16 to 9, as much as fits with type of at
+    least 12 points.
     """
 
     engine: str
@@ -101,6 +102,11 @@ class Options:
         if self.slide and self.engine is Choice.GRAPHVIZ:
             message = "a slide is laid out by engine 'tidy'; leave engine out, or slide"
             raise RenderError(message)
+
+    @property
+    def opens_all(self) -> bool:
+        """Whether closed sections are drawn open: every claim is asked for, or one by name."""
+        return self.all or self.root is not None
 
     def text_limit(self, *, overview: bool) -> int:
         """Return how many characters of a claim are drawn."""

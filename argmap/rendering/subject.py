@@ -25,12 +25,16 @@ OVERVIEW_SIZE: Final = 24
 
 @frozen
 class Subject:
-    """What is drawn: a map, scores of its claims, and where these come from."""
+    """What is drawn: a map, scores of its claims, and where these come from.
+
+    ``n_closed`` counts the sections that the map holds as one claim each.
+    """
 
     map: ArgumentMap
     options: Options
     scores: Mapping[str, float] = field(factory=dict)
     note: ScoreNote | None = None
+    n_closed: int = 0
 
     @property
     def title(self) -> str:

@@ -72,6 +72,12 @@ def test_more_than_forty_claims_are_drawn_as_an_overview() -> None:
     assert render(fan(41), all=True).svg().count('class="card') == 41
 
 
+def test_theses_that_are_left_out_are_counted_on_a_card_of_their_own() -> None:
+    map_ = ArgumentMap([Claim(f"c {n}", "text") for n in range(50)])
+    for direction in ("RL", "BT"):
+        assert ">+26 more claims</text>" in render(map_, direction=direction).svg()
+
+
 def test_dot_text_shows_what_the_picture_shows() -> None:
     assert render(fan(41)).dot.count('class="card') == 24
     assert render(fan(41), all=True).dot.count('class="card') == 41
