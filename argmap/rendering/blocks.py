@@ -21,6 +21,8 @@ def blocks_of(forest: Forest) -> list[Forest]:
     Roots that are left out make a last part without a branch.
     """
     owner = _owners(forest)
+    if len(set(owner.values())) <= 1 and -1 not in forest.hidden:
+        return [forest]
     first: dict[int, int] = {}
     for root, own in owner.items():
         first.setdefault(own, root)
@@ -32,7 +34,7 @@ def blocks_of(forest: Forest) -> list[Forest]:
     blocks = [_part(forest, indices) for indices in members.values()]
     if rest := forest.hidden.get(-1, 0):
         blocks.append(evolve(forest, branches=(), links=(), hidden={-1: rest}))
-    return blocks or [forest]
+    return blocks
 
 
 def _owners(forest: Forest) -> dict[int, int]:

@@ -73,14 +73,16 @@ class Forest:
         """
         new: dict[int, int] = {-1: -1}
         holder = [-1] * len(self.branches)  # the nearest branch that stays
-        hidden: dict[int, int] = {}
+        hidden = {-1: self.hidden[-1]} if -1 in self.hidden else {}
         for i, branch in enumerate(self.branches):
             above = -1 if branch.parent < 0 else holder[branch.parent]
             holder[i] = i if keep[i] else above
             if keep[i]:
                 new[i] = len(new) - 1
-            elif not branch.is_step:
-                hidden[new[above]] = hidden.get(new[above], 0) + 1
+            count = self.hidden.get(i, 0) + (not keep[i] and not branch.is_step)
+            if count:
+                place = new[holder[i]]
+                hidden[place] = hidden.get(place, 0) + count
         kept = [b for b, stays in zip(self.branches, keep, strict=True) if stays]
         drawn = {branch.item.id for branch in kept}
         steps = {b.step.id for b in kept if b.step is not None}

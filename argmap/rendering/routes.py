@@ -265,7 +265,8 @@ class _Router:
             and line.at[1] > low + 2 * _TURN
             and not rank.holds(low + 1, line.at[1] + _CLEAR)
         ]
-        routes = [self.landed(line, v) for line in lines if line not in under]
+        below = {id(line) for line in under}
+        routes = [self.landed(line, v) for line in lines if id(line) not in below]
         under.sort(key=lambda line: line.at[1])
         room = size.along - 2 * min(_MARGIN, size.along / 3)
         for i, line in enumerate(under):

@@ -12,7 +12,7 @@ from argmap.rendering.forest import Branch, Forest, grow
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
-__all__ = ["Selection", "select"]
+__all__ = ["Selection", "choose", "select"]
 
 
 @frozen
@@ -47,24 +47,34 @@ def select(
     depth: int | None = None,
     limit: int | None = None,
     above: int = 0,
+) -> Selection:
+    """Return what is drawn of a map, or of what bears on the claim ``root``; see ``choose``.
+
+    Raises:
+        UnknownIdError: The map has no claim ``root``.
+    """
+    return choose(grow(map_, root=root), depth=depth, limit=limit, above=above)
+
+
+def choose(
+    forest: Forest,
+    *,
+    depth: int | None = None,
+    limit: int | None = None,
+    above: int = 0,
     deep: bool = False,
 ) -> Selection:
-    """Return what is drawn of a map.
+    """Return what is drawn of a forest.
 
     Args:
-        map_: The map.
-        root: Draw only this claim and what bears on it.
+        forest: What there is.
         depth: Draw claims at most so many steps from a root.
         limit: Draw at most so many: theses, then their first reasons, level by level; None
             draws them all.
         above: Leave out nothing of a part of so many claims or fewer.
         deep: Choose for a picture that is rather wide than long: first reasons of first
             reasons before third ones.
-
-    Raises:
-        UnknownIdError: The map has no claim ``root``.
     """
-    forest = grow(map_, root=root)
     keep = [depth is None or branch.depth <= depth for branch in forest.branches]
     n_kept = sum(k and not b.is_step for k, b in zip(keep, forest.branches, strict=True))
     if limit is not None and n_kept > max(limit, above):

@@ -15,7 +15,7 @@ from argmap.rendering.forest import grow
 from argmap.rendering.measure import text_width
 from argmap.rendering.picture import Picture, Rect, compose
 from argmap.rendering.routes import Point, Segment
-from argmap.rendering.selection import select
+from argmap.rendering.selection import choose, select
 from argmap.rendering.style import TYPE
 from argmap.rendering.wrap import clean, cut, wrap
 from tests.properties.strategies import maps, shapes, texts
@@ -113,7 +113,7 @@ def test_an_overview_counts_every_claim_that_it_leaves_out(
     limit: int,
     deep: bool,  # noqa: FBT001
 ) -> None:
-    selection = select(map_, limit=limit, deep=deep)
+    selection = choose(grow(map_), limit=limit, deep=deep)
     hidden = sum(selection.forest.hidden.values())
     assert selection.n_drawn + hidden == len(map_.claims)
 

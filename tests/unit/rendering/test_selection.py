@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from argmap.model import ArgumentMap, Claim, Inference, Section
-from argmap.rendering.selection import select
+from argmap.rendering.forest import grow
+from argmap.rendering.selection import choose, select
 from argmap.rendering.subject import OVERVIEW_SIZE
 from tests.unit.rendering.samples import chain, fan, port_map
 
@@ -61,8 +62,15 @@ def test_a_deep_choice_prefers_reasons_of_first_reasons() -> None:
     claims = [Claim(i, i) for i in "tabcd"]
     pairs = [("a", "t"), ("b", "t"), ("c", "t"), ("d", "a")]
     map_ = ArgumentMap(claims, [Inference(p + t, p, t) for p, t in pairs])
-    drawn = [claim.id for claim in select(map_, limit=4, deep=True).claims]
+    drawn = [claim.id for claim in choose(grow(map_), limit=4, deep=True).claims]
     assert drawn == ["t", "a", "b", "d"]
+
+
+def test_a_part_of_a_part_counts_what_both_leave_out() -> None:
+    part = choose(grow(chain(9)), depth=4).forest
+    twice = choose(part, depth=1)
+    assert twice.forest.hidden == {1: 7}
+    assert twice.summary == "2 of 9 claims"
 
 
 def test_one_claim_is_not_many() -> None:
