@@ -109,7 +109,7 @@ class Diagram:
         if "dot" not in self._kept:
             from argmap.rendering.dot_view import write_dot
 
-            self._kept["dot"] = write_dot(self._subject)
+            self._kept["dot"], self._kept["dot notices"] = write_dot(self._subject)
         dot: str = self._kept["dot"]
         return dot
 
@@ -117,9 +117,12 @@ class Diagram:
     def notices(self) -> tuple[str, ...]:
         """What a reader of the picture should be told, such as what it leaves out.
 
-        Known once the picture has been drawn; DOT text alone gives none.
+        Known once the picture or its DOT text has been made.
         """
-        return self._drawing().notices if "drawing" in self._kept else ()
+        if "drawing" in self._kept:
+            return self._drawing().notices
+        told: tuple[str, ...] = self._kept.get("dot notices", ())
+        return told
 
     @property
     def outline(self) -> str:

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 __all__ = ["selected_view", "write_dot"]
 
 
-def write_dot(subject: Subject) -> str:
-    """Return DOT text of a subject."""
+def write_dot(subject: Subject) -> tuple[str, tuple[str, ...]]:
+    """Return DOT text of a subject, and what its reader should be told."""
     if subject.shows_all:
         map_ = subject.map
         n = len(map_.claims)
         summary = f"{n} claim{'' if n == 1 else 's'}"
-        return dot_of(_view(subject, summary, map_.claims, map_.inferences))
+        return dot_of(_view(subject, summary, map_.claims, map_.inferences)), ()
+    from argmap.rendering.captions import notices_of
+
     selection = subject.select()
-    return dot_of(selected_view(subject, selection))
+    return dot_of(selected_view(subject, selection)), notices_of(subject, selection)
 
 
 def selected_view(subject: Subject, selection: Selection) -> DotView:

@@ -45,9 +45,9 @@ class Subject:
 
     @property
     def shows_all(self) -> bool:
-        """Whether every claim is drawn, so that nothing need be chosen."""
+        """Whether every claim is drawn, so that nothing need be chosen or told."""
         options = self.options
-        few = options.all or len(self.map.claims) <= OVERVIEW
+        few = options.all or (len(self.map.claims) <= OVERVIEW and not self.n_closed)
         return few and not options.slide and options.root is None and options.depth is None
 
     def select(self) -> Selection:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.model import ArgumentMap, Claim
 from argmap.rendering import render
 from argmap.rendering.pdf import _texts
+from tests.unit.rendering.hostile import HOSTILE
 from tests.unit.rendering.samples import SCORES, port_map, scripts_map
 
 
@@ -48,3 +50,10 @@ def test_what_graphviz_moves_is_moved() -> None:
     assert len(lines) == svg.count("<text")
     assert all(0 < x < width and 0 < y < height for x, y, *_ in lines)
     assert 10.5 in sizes(svg).values()
+
+
+@pytest.mark.parametrize("name", ["typst", "script", "entity", "escape", "override", "long word"])
+def test_no_text_is_taken_for_typst_or_svg(name: str) -> None:
+    pytest.importorskip("typst")
+    claim = Claim("a", HOSTILE[name])
+    assert render(ArgumentMap([claim], title=HOSTILE[name])).pdf().startswith(b"%PDF-")
