@@ -33,7 +33,7 @@ class Plan:
         self.unique = self._unique_derived()
         referred = self._referred()
         seen: dict[tuple[str, str, Polarity], bool] = {}
-        for step in map_.inferences:
+        for step in sorted(map_.inferences, key=_has_own_id):
             if step.id in self.deep:
                 continue
             if self._can_be_plain(step, referred) and self._is_new(step, seen):
@@ -131,6 +131,11 @@ class Plan:
                 n += 1
                 hops[id_] = n
         return {id_ for id_, n in hops.items() if n % _HOPS == _HOPS - 1}
+
+
+def _has_own_id(step: Inference) -> bool:
+    """Tell whether the id is not the derived one, which a list item would give."""
+    return step.id != derived_id(step.premises, step.target)
 
 
 def _says_nothing_more(step: Inference, *, symbol: bool = False) -> bool:
