@@ -7,7 +7,7 @@ the list item under which it stands.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from argmap.argdown import syntax as s
 from argmap.argdown.elements import Element, Elements, occurrences, section_of
@@ -45,6 +45,11 @@ class Step:
 
 
 Target: TypeAlias = "Element | Step"
+
+_REACHED: Final = "a claim"
+_CIRCLE: Final = "inferences bear on one another in a circle, and on no claim"
+_UNREAD: Final = "the inference that this bears on was not read"
+_LOST: Final = {_CIRCLE: "let one of them bear on a claim", _UNREAD: "mend the inference above"}
 
 _ATTACKS = (s.ATTACKED, s.ATTACKS, s.CONTRADICTS, s.UNDERCUT, s.UNDERCUTS)
 _DOWN = (s.SUPPORTS, s.ATTACKS, s.UNDERCUTS)
@@ -294,24 +299,28 @@ class _Builder:
                 element.members[0].end,
                 fix=cure,
             )
-        whole = {id(step) for step in self.steps if step.premises and step.target is not None}
-        kept: list[Step] = []
+        ends = _ends(self.steps)
         for step in self.steps:
-            chain: list[Step] = []
-            end: Target | None = step
-            while isinstance(end, Step) and id(end) in whole and end not in chain[:1]:
-                chain.append(end)
-                end = end.target
-            if isinstance(end, Element):
-                kept.append(step)
-            elif id(step) in whole:
-                self.reports.error(
-                    "lost-target",
-                    "the inference that this bears on was not read",
-                    step.at,
-                    fix="mend the inference above",
-                )
+            if (what := ends[id(step)]) in _LOST:
+                self.reports.error("lost-target", what, step.at, fix=_LOST[what])
+        kept = [step for step in self.steps if ends[id(step)] == _REACHED]
         return sorted(kept, key=lambda step: step.at)
+
+
+def _ends(steps: list[Step]) -> dict[int, str]:
+    """Say of each step whether its targets lead to a claim at last, and else why not."""
+    ends: dict[int, str] = {}
+    for step in steps:
+        chain: list[Step] = []
+        at: Target | None = step
+        while isinstance(at, Step) and id(at) not in ends and at.premises and at.target is not None:
+            ends[id(at)] = _CIRCLE  # unless the chain leads out
+            chain.append(at)
+            at = at.target
+        end = _REACHED if isinstance(at, Element) else ends.get(id(at)) or _UNREAD
+        ends.update((id(link), end) for link in chain)
+        ends.setdefault(id(step), "")  # not whole itself, which is reported
+    return ends
 
 
 def _used(line: s.Inference, seen: list[s.Member], default: list[s.Member]) -> list[s.Member]:
