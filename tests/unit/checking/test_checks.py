@@ -196,9 +196,12 @@ def test_a_claim_that_supports_and_attacks_the_same() -> None:
 
 @pytest.mark.parametrize("answer", [undercut("c"), rebut("c")])
 def test_an_attack_is_answered_by_an_attack_on_it_or_its_premise(answer: Any) -> None:  # noqa: ANN401  # a branch
-    assert found(thesis("T", rebut("a", answer)), "unanswered-attack") == [
-        f"c>{'a>t' if answer.on_step else 'a'}"
-    ]
+    assert found(thesis("T", rebut("a", answer)), "unanswered-attack") == []
+
+
+def test_an_attack_on_a_reason_wants_an_answer_and_a_rebuttal_wants_none() -> None:
+    map_ = thesis("T", support("a", rebut("b")), rebut("c", rebut("d")))
+    assert found(map_, "unanswered-attack") == ["b>a"]
 
 
 def test_an_attack_without_an_answer() -> None:

@@ -45,6 +45,13 @@ def test_scripts_without_spaces_or_capitals_are_compared_too() -> None:
     assert [pair[:2] for pair in near_pairs(texts)] == [(0, 1)]
 
 
+def test_several_words_may_be_misspelt() -> None:
+    """Words that no other text has do not help to find a text."""
+    said = "russia wants a port that is open all year because its own ports freeze in winter"
+    typed = "rusia wants a porrt that is opne all year because its own portts freze in winter"
+    assert [pair[:2] for pair in near_pairs([said, typed])] == [(0, 1)]
+
+
 def test_each_text_is_paired_with_the_most_similar_one_before_it() -> None:
     texts = [PORT, PORT + " long", PORT + " longer"]
     assert [pair[:2] for pair in near_pairs(texts)] == [(0, 1), (1, 2)]
