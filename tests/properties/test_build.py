@@ -13,7 +13,9 @@ from argmap.build import Branch, rebut, support, thesis, undercut
 
 Plan = tuple[str, list[Any]]
 CALLS: Final[dict[str, Callable[..., Branch]]] = {
-    "+": support, "-": rebut, "_": undercut,
+    "+": support,
+    "-": rebut,
+    "_": undercut,
 }
 plans: st.SearchStrategy[Plan] = st.deferred(
     lambda: st.tuples(st.sampled_from("+-_"), st.lists(plans, max_size=3))
