@@ -71,7 +71,7 @@ _TABLE: Final = MappingProxyType(
             "attack-cycle": "claims attack one another in a circle",
             "long-text": "a text is too long for a card",
             "near-duplicate-text": "two claims have nearly the same text",
-            "unanswered-attack": "nothing answers an attack",
+            "unanswered-attack": "nothing answers an attack that speaks against the theses",
             "unused-factor": "a factor is declared and moves nothing",
             "unused-source": "a source is declared and no anchor names it",
         },

@@ -115,12 +115,17 @@ def repeats(map_: ArgumentMap) -> Iterator[Finding]:
 
 
 def attacks_are_answered(map_: ArgumentMap) -> Iterator[Finding]:
-    """Find attacks that nothing attacks in turn, neither them nor a premise of theirs."""
+    """Find attacks that nothing attacks in turn, neither them nor a premise of theirs.
+
+    An attack that speaks for the theses, such as a rebuttal of an objection, needs no answer.
+    """
+    side = query.sides(map_)
     attacks = [step for step in map_.inferences if step.polarity is Polarity.ATTACK]
     attacked = {step.target for step in attacks}
     attacked.update(step.premises[0] for step in attacks if step.mutual)
     for step in attacks:
-        if attacked.isdisjoint((step.id, *step.premises)):
+        defends = all(side[premise] is query.Side.PRO for premise in step.premises)
+        if not defends and attacked.isdisjoint((step.id, *step.premises)):
             yield finding(
                 "unanswered-attack",
                 step.id,
