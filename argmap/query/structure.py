@@ -62,8 +62,8 @@ def heading(claim: Claim) -> str | None:
         'port'
         >>> heading(Claim("gwadar-is-open-all-year~2", "Gwadar is open all year."))
     """
-    if claim.title is not None:
-        return claim.title
+    if claim.title is not None or " " in claim.id:
+        return claim.title or claim.id
     made, _, repeat = claim.id.partition("~")
     derived = made == slug(claim.text) and (claim.id == made or repeat.isdecimal())
     return None if derived else claim.id

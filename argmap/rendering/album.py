@@ -10,8 +10,8 @@ from attrs import evolve, frozen
 
 from argmap.errors import RenderError
 from argmap.model import ArgumentMap, slug
+from argmap.query import heading
 from argmap.rendering.diagram import Diagram, render
-from argmap.rendering.wording import heading
 
 if TYPE_CHECKING:
     import os

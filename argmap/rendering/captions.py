@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from argmap.query import heading
 from argmap.rendering.banner import Banner, banner_of
 from argmap.rendering.notes import keys_of
-from argmap.rendering.wording import heading
 
 if TYPE_CHECKING:
     from argmap.rendering.selection import Selection

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from argmap.query import heading
 from argmap.rendering.measure import text_width
 from argmap.rendering.style import Role, Type
-from argmap.rendering.wording import heading, marks, pill_label, source_line
+from argmap.rendering.wording import marks, pill_label, source_line
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from argmap.query import heading
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.style import LINES, Role
-from argmap.rendering.wording import heading, marks, score_text, source_line
+from argmap.rendering.wording import marks, score_text, source_line
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:

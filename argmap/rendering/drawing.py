@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import frozen
 
 from argmap.errors import RenderError
+from argmap.query import heading
 from argmap.rendering.captions import banner_for, description_of, notices_of
 from argmap.rendering.cards import CardStyle
 from argmap.rendering.dot import dot_of
@@ -18,7 +19,6 @@ from argmap.rendering.paint import Canvas, paint
 from argmap.rendering.sheet import lay_out
 from argmap.rendering.slide import slide_of
 from argmap.rendering.style import TYPE
-from argmap.rendering.wording import heading
 
 if TYPE_CHECKING:
     from argmap.model import Claim

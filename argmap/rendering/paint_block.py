@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from argmap.query import heading
 from argmap.rendering.arrange import FRAME_PAD
 from argmap.rendering.cards import Card, Pill
 from argmap.rendering.measure import text_width
@@ -12,7 +13,7 @@ from argmap.rendering.picture import FOLD_HEIGHT, Picture, Projection
 from argmap.rendering.strokes import dash, head, path
 from argmap.rendering.style import LINES, Role, Theme
 from argmap.rendering.svg import ID, number, quoted, text_line
-from argmap.rendering.wording import heading, marks, score_text
+from argmap.rendering.wording import marks, score_text
 from argmap.rendering.wrap import clean, cut
 
 if TYPE_CHECKING:

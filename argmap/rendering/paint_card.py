@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from argmap.query import heading
 from argmap.rendering.cards import Card, score_width
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.picture import FOLD_HEIGHT, Rect, fold_width
 from argmap.rendering.style import Role, Theme, Type
 from argmap.rendering.svg import ID, number, quoted, text_line
-from argmap.rendering.wording import heading, score_text
+from argmap.rendering.wording import score_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

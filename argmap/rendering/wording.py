@@ -10,7 +10,7 @@ from argmap.rendering.wrap import clean, cut
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Claim, Inference
 
-__all__ = ["heading", "is_node", "marks", "pill_label", "score_text", "source_line", "theses_of"]
+__all__ = ["is_node", "marks", "pill_label", "score_text", "source_line", "theses_of"]
 
 _MAX_LABEL: Final = 40
 
@@ -29,12 +29,6 @@ def theses_of(map_: ArgumentMap, *, root: str | None = None) -> frozenset[str]:
     """Return the ids of the main claims: the theses, and the root that is asked for."""
     ends = [c.id for c in query.theses(map_) if "thesis" in c.tags or not map_.outgoing(c.id)]
     return frozenset(ends if root is None else [*ends, root])
-
-
-def heading(claim: Claim) -> str | None:
-    """Return the title that a reader sees; None where the id is only a slug of the text."""
-    named = claim.title is None and " " in claim.id  # no slug, and quickly told
-    return claim.id if named else query.heading(claim)
 
 
 def marks(claim: Claim) -> tuple[str, ...]:
