@@ -6,12 +6,13 @@ import pytest
 from attrs import evolve
 
 from argmap.model import ArgumentMap, Claim, Inference, Section
+from argmap.query import heading
 from argmap.rendering.cards import Card, CardStyle, Pill, card_of
 from argmap.rendering.forest import grow
 from argmap.rendering.picture import Picture, Rect, compose
 from argmap.rendering.selection import select
 from argmap.rendering.style import TYPE, Direction, Role
-from argmap.rendering.wording import heading, marks
+from argmap.rendering.wording import marks
 from tests.unit.rendering.samples import SCORES, fan, port_map
 
 STYLE = CardStyle(TYPE, 600)
