@@ -34,7 +34,7 @@ class Element:
         self.title = title
         self.id = ""
         self.members: list[s.Member] = []
-        self.tags: list[str] = []
+        self.tags: dict[str, None] = {}
         self.data: dict[str, Any] = {}
         self.pcs: list[s.Pcs] = []
         self.linked = False
@@ -143,9 +143,11 @@ def _add(member: s.Member, named: dict[tuple[str, str], Element], every: list[El
     member.element = element
     element.members.append(member)
     if member.tags:
-        element.tags += [tag for tag in dict.fromkeys(member.tags) if tag not in element.tags]
+        element.tags.update(dict.fromkeys(member.tags))
     if member.data:
-        element.data = merged(element.data, member.data)
+        own = element.data
+        for name, value in member.data.items():
+            own[name] = merged(own[name], value) if name in own else value
         if member.kind == "argument" and str(member.data.get("linked", "")).casefold() == "true":
             element.linked = True
 

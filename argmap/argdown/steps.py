@@ -77,6 +77,7 @@ class _Builder:
         self.last: dict[int, Step] = {}  # the last step of a reconstructed argument
         self.conclusion: dict[int, Element] = {}
         self.late: list[tuple[s.Member, s.Relation, s.Member]] = []
+        self.linked: set[tuple[int, int]] = set()  # a joint step and its premise
         self.refused: set[int] = set()  # steps of which something was reported
 
     # --- arguments that are inferences ------------------------------------------------------
@@ -170,7 +171,8 @@ class _Builder:
                 fix="give it a text, or name its conclusion",
             )
             return
-        if element not in joint.premises:
+        if (id(joint), id(element)) not in self.linked:
+            self.linked.add((id(joint), id(element)))
             joint.premises.append(element)
         self.of_member[id(child)] = joint
 
