@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from argmap.data import FrozenMap, frozen_map
 from argmap.errors import MapError
+from argmap.names import is_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,7 @@ class Source:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a name that an anchor could not be told apart from its parts."""
-        if not re.fullmatch(r"[^\s§¶/,;:]+", self.id):
+        if not re.fullmatch(r"[^\s§¶/,;:]+", self.id) or not is_line(self.id):
             message = (
                 f"the name of a source must be one word without § ¶ / , ; or :, got {self.id!r}"
             )

@@ -99,7 +99,9 @@ class Cursor:
             return None
         if isinstance(value, dict) or value is None:
             return value or {}
-        fix = "write {key: value}; or escape the braces of a text: \\{ \\}"
+        fix = "write key: value, one a line"
+        if what == "data":
+            fix = "write {key: value}; or escape the braces of a text: \\{ \\}"
         self.reports.error("bad-yaml", f"{what} must be keys and values", offset, fix=fix)
         return None
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from argmap.argdown import syntax as s
 from argmap.argdown import tokens as t
 from argmap.argdown.content import IN_CONTENT, read_content, tag_name
-from argmap.argdown.cursor import BLANK, Cursor, data_body
+from argmap.argdown.cursor import BLANK, Cursor, Fault, data_body
 
 __all__ = ["KINDS", "RELATIONS", "Members"]
 
@@ -156,7 +156,7 @@ class Members(Cursor):
             elif kind in RELATIONS:
                 if not stack:
                     self.misplaced()
-                last = self.relation(stack[-1] if stack else root)
+                last = self.relation(stack[-1] if stack else root) or last
             else:
                 return
 
@@ -177,8 +177,8 @@ class Members(Cursor):
                 f"put two spaces before it; or escape it as text: \\{symbol}",
             )
 
-    def relation(self, parent: s.Member) -> s.Member:
-        """Relation = symbol member; ``><`` only with a statement."""
+    def relation(self, parent: s.Member) -> s.Member | None:
+        """Relation = symbol member; ``><`` only with a statement; None where no member follows."""
         kind, at = self.kinds[self.i], self.starts[self.i]
         symbol = t.SYMBOLS[kind - t.FIRST_RELATION]
         at = self.ends[self.i] - len(self.image().lstrip(BLANK))
@@ -189,7 +189,11 @@ class Members(Cursor):
                 "write _ to undercut the inference, or put the relation under the conclusion",
             )
         self.i += 1
-        member = self.member()
+        try:
+            member = self.member()
+        except Fault:
+            self.skip_line()
+            return None
         if symbol == s.CONTRADICTS and member.kind == "argument":
             self.reports.error(
                 "contradicted-argument",

@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from argmap.checking.finding import Finding
     from argmap.model import ArgumentMap, Data
 
+__all__ = [
+    "anchors_are_there",
+    "anchors_hold",
+    "origins_are_told",
+    "sources_are_declared",
+    "sources_are_used",
+]
+
 
 def sources_are_declared(map_: ArgumentMap) -> Iterator[Finding]:
     """Find anchors in a map that declares no source at all."""

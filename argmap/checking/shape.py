@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     from argmap.checking.finding import Finding
     from argmap.model import ArgumentMap, Claim, Item
 
+__all__ = [
+    "attacks_are_answered",
+    "circles",
+    "claims_lead_on",
+    "repeats",
+    "theses_are_supported",
+    "theses_are_there",
+]
+
 
 def theses_are_there(map_: ArgumentMap) -> Iterator[Finding]:
     """Find a map without claims, or without a claim that it argues for."""

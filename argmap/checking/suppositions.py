@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from argmap.checking.finding import Finding
     from argmap.model import ArgumentMap, Item, Scenario
 
+__all__ = [
+    "effects_are_declared",
+    "factors_are_used",
+    "scenarios_hold",
+]
+
 
 def factors_are_used(map_: ArgumentMap) -> Iterator[Finding]:
     """Find factors that move no claim and stand in no scenario."""

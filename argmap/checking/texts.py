@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from argmap.checking.finding import Finding
     from argmap.model import ArgumentMap, Claim
 
+__all__ = [
+    "texts_are_short",
+    "texts_differ",
+]
+
 _SIGNS: Final = "#%‰&@*/\\"  # punctuation to Unicode, and yet part of what is said
 _LONG: Final = 300  # characters that a card can hold and a reader take in
 
