@@ -95,11 +95,13 @@ def _fill(atoms: list[_Atom], width: float) -> list[int]:
     """Return where each line starts when lines are filled one after the other."""
     starts, used = [0], 0.0
     for i, (_, own, space) in enumerate(atoms):
-        if used and used + space + own > width:
+        if i == starts[-1]:
+            used = own
+        elif used + space + own > width:
             starts.append(i)
             used = own
         else:
-            used += space + own if used else own
+            used += space + own
     return starts
 
 
