@@ -95,14 +95,17 @@ class Cursor:
             value = parse(body)
         except YamlError as fault:
             at = offset + fault.offset
-            self.reports.error("bad-yaml", f"{what}: {fault.message}", at, at + 1, fix=fault.fix)
+            cut = what == "data" and body.replace('\\"', "").count('"') % 2
+            fix = "write } in a quoted text as \\x7d" if cut else fault.fix
+            self.reports.error("bad-yaml", f"{what}: {fault.message}", at, at + 1, fix=fix)
             return None
         if isinstance(value, dict) or value is None:
             return value or {}
         fix = "write key: value, one a line"
         if what == "data":
             fix = "write {key: value}; or escape the braces of a text: \\{ \\}"
-        self.reports.error("bad-yaml", f"{what} must be keys and values", offset, fix=fix)
+        at = offset + len(body) - len(body.lstrip())
+        self.reports.error("bad-yaml", f"{what} must be keys and values", at, fix=fix)
         return None
 
 

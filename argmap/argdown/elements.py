@@ -165,11 +165,13 @@ def _reconstruct(element: Element, pcs: s.Pcs, reports: Reports) -> None:
 
 def section_of(element: Element) -> s.Heading | None:
     """Return the first definition's section, or that of the member that says so."""
-    for member in element.members:
-        if member.section is None:
-            continue
-        chosen = str((member.data or {}).get("isInGroup", "")).casefold() == "true"
-        if chosen or member.text is not None:
+    inside = [member for member in element.members if member.section is not None]
+    if "isInGroup" in element.data:
+        for member in inside:
+            if str((member.data or {}).get("isInGroup", "")).casefold() == "true":
+                return member.section
+    for member in inside:
+        if member.text is not None:
             return member.section
     return element.members[0].section
 

@@ -98,9 +98,22 @@ class _Mapper:
             if element.kind == "argument" and title in statements:
                 title = f"<{title}>"
             element.id = self.names.take(title or "claim")
+            if element.id != title and title:
+                self.renamed(element, title)
         for element in self.elements.all:
             if element.is_claim and not element.id:
                 element.id = self.names.take(slug(text_of(element.members[0])))
+
+    def renamed(self, element: Element, title: str) -> None:
+        """Report that another claim has the id that a title would give."""
+        first = element.members[0]
+        self.reports.warn(
+            "renamed",
+            f"{element.shown} has the id {element.id!r}, for {title!r} is that of another claim",
+            first.start,
+            first.end,
+            fix="give one of them an id of its own: {id: …}",
+        )
 
     def give(self, element: Element, wanted: object, given: dict[int, str]) -> None:
         """Take the id that data asks for, if it is free."""

@@ -120,11 +120,12 @@ class Members(Cursor):
             )
             self.skip_line()
         elif self.kinds[self.i] in IN_CONTENT and self.kinds[self.i] != t.NEWLINE:
-            self.error(
-                "text-after-data",
-                f"no text may follow data, got {self.found()}",
-                "put the data at the end, or escape the braces: \\{ \\}",
-            )
+            if value is not None:
+                self.error(
+                    "text-after-data",
+                    f"no text may follow data, got {self.found()}",
+                    "put the data at the end, or escape the braces: \\{ \\}",
+                )
             self.skip_line()
         self.skip_newline()
         return value, start

@@ -5,7 +5,7 @@ Each method reads one rule of the grammar, which its docstring states, from the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from argmap.argdown import syntax as s
 from argmap.argdown import tokens as t
@@ -96,6 +96,8 @@ class _Parser(Members):
             self.pcs()
         elif kind == t.INDENT and self.kinds[self.i + 1] in _LISTS:
             self.listing()
+        elif kind in RELATIONS and self.tokens.text.startswith("--", self.starts[self.i]):
+            self.stray_line()
         elif kind == t.INDENT or kind in RELATIONS:
             self.stray_relations()
         elif kind in KINDS or kind in IN_CONTENT:
@@ -103,11 +105,7 @@ class _Parser(Members):
             self.doc.blocks.append(member)
             self.tail(member)
         elif kind == t.INFERENCE_START:
-            self.fail(
-                "stray-inference",
-                "an inference line needs numbered premises above it",
-                "write (1) before each premise, without blank lines; or escape the line as \\--",
-            )
+            self.stray_line()
         elif kind == t.FRONT_MATTER:
             self.fail(
                 "late-front-matter",
@@ -120,6 +118,14 @@ class _Parser(Members):
                 f"expected a claim, a heading or a list, got {self.found()}",
                 "write data at the end of the line that it belongs to",
             )
+
+    def stray_line(self) -> NoReturn:
+        """Report an inference line that closes no premises."""
+        self.fail(
+            "stray-inference",
+            "an inference line needs numbered premises above it",
+            "write (1) before each premise, without blank lines; or escape the line as \\--",
+        )
 
     def end_of_block(self) -> None:
         """Report what stands where a blank line should, and go on as well as possible."""
