@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["Plain", "YamlError", "parse", "resolve"]
 
 _NOT_YAML: Final = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_HALF: Final = re.compile("[\ud800-\udfff]")
+_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what the scanner counts as line ends
 _MAX_LENGTH: Final = 4_000_000
 _INT: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -70,7 +72,7 @@ class _Builder:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.starts = [0, *(m.end() for m in re.finditer(r"\n", text))]
+        self.starts = [0, *(m.end() for m in _BREAK.finditer(text))]
         self.stack: list[tuple[Any, list[Any]]] = []  # container, [pending key]
         self.root: Any = None
         self.documents = 0
@@ -101,6 +103,9 @@ class _Builder:
     def take(self, kind: str, event: Any) -> None:  # noqa: ANN401  # events of two loaders
         if kind == "ScalarEvent":
             self.check(event)
+            if not event.value.isascii() and (half := _HALF.search(event.value)):
+                message = f"data holds {half[0]!r}, which is half a character"
+                self.refuse(event, message, "write the character itself")
             plain = event.style in (None, "") and event.implicit[0]
             self.add(Plain(event.value) if plain else event.value, event)
         elif kind in ("MappingStartEvent", "SequenceStartEvent"):
