@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from argmap import __version__
-from argmap.cli.console import complain, prepare
+from argmap.cli.console import complain, prepare, unwritable
 from argmap.errors import ArgmapError
 
 if TYPE_CHECKING:
@@ -103,5 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except ArgmapError as error:
         complain(f"argmap: {error}")
+        return 1
+    except OSError as error:  # of help and version, which click writes; files have errors of ours
+        complain(f"argmap: {unwritable(error)}")
         return 1
     return status if isinstance(status, int) else 0

@@ -25,6 +25,7 @@ __all__ = [
     "progress",
     "read_stdin",
     "say",
+    "unwritable",
     "width",
     "write",
 ]
@@ -38,10 +39,17 @@ _WIDEST: Final = 100  # cells of a terminal in which text is easily read
 
 
 def prepare() -> None:
-    """Let no character that a console lacks end the command."""
+    """Let no character that a console lacks, and no stream that is closed, end the command."""
+    sys.stdout = sys.stdout or _unusable()  # None where it is closed
+    sys.stderr = sys.stderr or _unusable()  # None where it is closed
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # not on every stream
+
+
+def _unusable() -> TextIO:
+    """Return a stream that stands for a closed one: writing to it fails as it would there."""
+    return os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
 
 
 # --- out ----------------------------------------------------------------------------------
@@ -65,7 +73,7 @@ def _print(text: str, stream: TextIO) -> None:
     except BrokenPipeError:
         _leave_quietly()
     except OSError as error:
-        raise _unwritable(error) from None
+        raise unwritable(error, stream) from None
 
 
 def write(content: bytes, path: str) -> None:
@@ -84,18 +92,20 @@ def write(content: bytes, path: str) -> None:
     except BrokenPipeError:
         _leave_quietly()
     except OSError as error:
-        raise _unwritable(error) from None
+        raise unwritable(error) from None
 
 
-def _unwritable(error: OSError) -> FileError:
-    """Return what to say, once what is buffered goes nowhere."""
-    _redirect(sys.stdout)
-    return FileError(f"cannot write to standard output: {(error.strerror or str(error)).lower()}")
+def unwritable(error: OSError, stream: TextIO | None = None) -> FileError:
+    """Return what to say of standard output, or of a stream, once what it holds goes nowhere."""
+    _redirect(stream or sys.stdout)
+    name = "standard error" if stream is sys.stderr else "standard output"
+    return FileError(f"cannot write to {name}: {(error.strerror or str(error)).lower()}")
 
 
 def _leave_quietly() -> NoReturn:
     """End without a word: nobody listens."""
     _redirect(sys.stdout)
+    _redirect(sys.stderr)
     raise click.exceptions.Exit(_BROKEN_PIPE)
 
 
@@ -119,8 +129,11 @@ def read_stdin() -> bytes:
     """Return all of standard input.
 
     Raises:
-        FileError: It is larger than anything that is read.
+        FileError: It is closed, or larger than anything that is read.
     """
+    if sys.stdin is None:  # so Python says that it is closed
+        message = "standard input is closed"
+        raise FileError(message)
     content = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         message = f"standard input is larger than {MAX_BYTES // 1024**2} MB"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any
 
-from argmap.cli.console import can_draw_lines, write
+from argmap.cli.console import can_draw_lines, say, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,4 +54,7 @@ def _for_people(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> No
     for row in rows:
         table.add_row(*(Text(str(row[column])) for column in columns))
     if rows:
-        Console(file=sys.stdout, highlight=False).print(table)
+        console = Console(file=sys.stdout, highlight=False)
+        with console.capture() as told:
+            console.print(table)
+        say(told.get().removesuffix("\n"))

@@ -102,7 +102,11 @@ def test_a_broken_pipe_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_full_disk_behind_standard_output_is_told(here: Path) -> None:
-    for command in ("show a.argdown", "convert a.argdown --to json", "check a.argdown"):
+    Path("two.argdown").write_text("[A]: a\n\n[B]: b\n")
+    for command in (
+        *("show a.argdown", "convert a.argdown --to json", "check a.argdown"),
+        *("check two.argdown --format table", "--help", "--version", "show --help"),
+    ):
         done = subprocess.run(
             ["sh", "-c", f'"{sys.executable}" -m argmap.cli {command} > /dev/full'],
             cwd=here,
@@ -112,6 +116,32 @@ def test_a_full_disk_behind_standard_output_is_told(here: Path) -> None:
         )
         assert done.stderr == "argmap: cannot write to standard output: no space left on device\n"
         assert done.returncode == 1
+
+
+def test_a_closed_standard_stream_is_told(here: Path) -> None:
+    def said(command: str) -> tuple[int, str]:
+        program = f'"{sys.executable}" -m argmap.cli {command}'
+        done = subprocess.run(
+            ["sh", "-c", program], cwd=here, capture_output=True, text=True, check=False
+        )
+        return done.returncode, done.stderr
+
+    closed = "argmap: cannot write to standard output: bad file descriptor\n"
+    assert said("show a.argdown >&-") == (1, closed)
+    assert said("convert a.argdown --to json >&-") == (1, closed)
+    assert said("check - <&-") == (1, "<stdin>: error unreadable: standard input is closed\n")
+    assert said("show none.argdown 2>&-") == (1, "")
+
+
+def test_standard_output_goes_on_where_standard_error_cannot(here: Path) -> None:
+    Path("bad.argdown").write_text("[A] a\n")
+    for sink in ("2>/dev/full", "2>&-"):
+        program = f'"{sys.executable}" -m argmap.cli check bad.argdown a.argdown {sink}'
+        done = subprocess.run(
+            ["sh", "-c", program], cwd=here, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "bad.argdown: 1 claim, 0 inferences; 1 error, 1 warning\n" in done.stdout
 
 
 def test_colour_is_for_terminals_that_want_it(monkeypatch: pytest.MonkeyPatch) -> None:
