@@ -88,6 +88,7 @@ class _Builder:
         self.keep_tags = settings.get("removeTagsFromText") is not True
         self.model = Model()
         self.untitled = 0
+        self.headings = 0
         self.titles: dict[int, str] = {}  # of anonymous members
         self.inference: End | None = None  # the last one, which the official tool never forgets
         self.open: list[dict[str, Any]] = []
@@ -105,9 +106,9 @@ class _Builder:
 
     def heading(self, heading: s.Heading) -> None:
         self.tag(heading.tags)
-        number = sum(1 for _ in _flat(self.model.sections)) + 1
+        self.headings += 1
         made: dict[str, Any] = {
-            "id": f"s{number}", "title": heading.text.strip(), "level": heading.level
+            "id": f"s{self.headings}", "title": heading.text.strip(), "level": heading.level
         }  # fmt: skip
         while self.open and self.open[-1]["level"] >= heading.level:
             self.open.pop()
@@ -189,11 +190,13 @@ class _Builder:
         title = self.titles[id(pcs.argument)] if pcs.argument is not None else self.anonymous()
         argument = self.model.arguments.setdefault(title, Argument())
         conclusions = _conclusions(pcs)
-        for index, item in enumerate(pcs.items):
+        statements = 0
+        for item in pcs.items:
             if isinstance(item, s.Inference):
-                self.inference = End("inference", title, _statements_before(pcs, index))
+                self.inference = End("inference", title, statements)
                 self.tree(item.node)
                 continue
+            statements += 1
             role = conclusions.get(id(item), "premise")
             argument.pcs.append({"role": role, "title": "", "text": None})
             row = argument.pcs[-1]
@@ -290,15 +293,3 @@ def _conclusions(pcs: s.Pcs) -> dict[int, str]:
     if after:
         roles[id(after[-1])] = "main-conclusion"
     return roles
-
-
-def _statements_before(pcs: s.Pcs, index: int) -> int:
-    return sum(isinstance(item, s.Member) for item in pcs.items[:index])
-
-
-def _flat(sections: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    waiting = list(sections)
-    while waiting:
-        section = waiting.pop()
-        yield section
-        waiting += section.get("children", [])
