@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import re
 import warnings
-from contextlib import contextmanager
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -14,11 +12,12 @@ from attrs import field, frozen
 from argmap.argdown.mapping import map_of
 from argmap.argdown.parser import parse_document
 from argmap.argdown.reports import Reports
+from argmap.collector import paused
 from argmap.errors import ArgmapWarning, Diagnostic, ParseError, Severity, SyntaxFaults
 from argmap.span import Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from argmap.model import ArgumentMap
 
@@ -69,7 +68,7 @@ def read(text: str, *, filename: str | None = None) -> Reading:
             fix="save the file as UTF-8",
         )
     name = PurePath(filename).stem if filename and not filename.startswith("<") else ""
-    with _no_garbage():
+    with paused():
         doc = parse_document(source.content, reports=reports)
         map_, places = map_of(doc, name=name, reports=reports)
     spans = {id_: source.span(at) for id_, at in places.items()}
@@ -102,18 +101,6 @@ def raise_faults(reading: Reading, filename: str | None) -> None:
         n = len(reading.faults)
         message = f"{filename or 'the text'} has {n} fault{'s' if n > 1 else ''}"
         raise SyntaxFaults(message, [ParseError(d) for d in reading.faults], reading.map)
-
-
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Pause the search for cycles: none are made here, and it would walk a growing heap."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def clean(text: str) -> str:

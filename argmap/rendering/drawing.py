@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
+from argmap.collector import paused
 from argmap.errors import RenderError
 from argmap.query import heading
 from argmap.rendering.captions import banner_for, description_of, notices_of
@@ -40,6 +41,7 @@ class Drawing:
     notices: tuple[str, ...] = ()
 
 
+@paused()
 def draw(subject: Subject) -> Drawing:
     """Return the picture of a subject.
 
