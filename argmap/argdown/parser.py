@@ -150,8 +150,10 @@ class _Parser(Members):
             ),
         }
         what, cure = cures.get(kind, (self.found(), "leave a blank line before it"))
-        if kind == t.INDENT:
-            what = "a list" if self.kinds[self.i + 1] in _LISTS else "a relation"
+        if kind == t.INDENT and self.kinds[self.i + 1] in _LISTS:
+            what = "a list"
+        elif kind == t.INDENT or kind in RELATIONS:
+            what, cure = "a relation", "write the claim that it bears on above it"
         self.error("no-blank-line", f"expected a blank line before {what}", cure)
 
     def heading(self) -> None:
