@@ -196,3 +196,11 @@ def test_an_error_of_the_system_is_no_traceback(run: Run, monkeypatch: pytest.Mo
         "argmap: cannot write 'a.svg': no space left on device; nothing was changed\n",
     )
     assert [p.name for p in Path().iterdir()] == ["a.argdown"]
+
+
+def test_importing_the_command_changes_nothing_of_pythons(here: Path) -> None:
+    code = "import gc; was = gc.get_threshold(); import argmap.cli; print(was == gc.get_threshold())"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=here, capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n"
