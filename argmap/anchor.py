@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from attrs import evolve, field, frozen
 
 from argmap.data import FrozenMap, frozen_map
 from argmap.errors import MapError
+from argmap.fields import as_texts, refuse, text_faults
 from argmap.names import is_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 __all__ = ["Anchor", "Source"]
 
@@ -34,17 +32,13 @@ _SHORT: Final = re.compile(
 )
 
 
-def _texts(value: Iterable[str] | str) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
 @frozen
 class Source:
     """A text that claims come from."""
 
     id: str
     title: str | None = field(default=None, kw_only=True)
-    authors: tuple[str, ...] = field(default=(), kw_only=True, converter=_texts)
+    authors: tuple[str, ...] = field(default=(), kw_only=True, converter=as_texts)
     year: int | None = field(default=None, kw_only=True)
     kind: str | None = field(default=None, kw_only=True)
     url: str | None = field(default=None, kw_only=True)
@@ -52,11 +46,20 @@ class Source:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a name that an anchor could not be told apart from its parts."""
-        if not re.fullmatch(r"[^\s§¶/,;:]+", self.id) or not is_line(self.id):
-            message = (
+        faults = []
+        if not is_line(self.id) or not re.fullmatch(r"[^\s§¶/,;:]+", self.id):
+            faults.append(
                 f"the name of a source must be one word without § ¶ / , ; or :, got {self.id!r}"
             )
-            raise MapError(message)
+        what = f"source {self.id!r}"
+        faults += text_faults(what, title=self.title, kind=self.kind, url=self.url)
+        for author in self.authors:
+            faults += text_faults(what, author=author)
+        if self.year is not None and (
+            isinstance(self.year, bool) or not isinstance(self.year, int)
+        ):
+            faults.append(f"year of {what} must be a whole number, got {self.year!r}")
+        refuse(faults)
 
 
 @frozen

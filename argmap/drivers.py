@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from argmap.data import FrozenMap, frozen_map
-from argmap.fields import as_base, as_float, as_texts, base_fault, id_fault, in_unit, refuse
+from argmap.fields import (
+    as_base,
+    as_float,
+    as_texts,
+    base_fault,
+    id_fault,
+    in_unit,
+    refuse,
+    text_faults,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,9 +42,12 @@ class Factor:
         """Check the states and what is said of them."""
         what = f"factor {self.name!r}"
         faults = id_fault(self.name, "a factor")
+        for state in self.states:
+            faults += id_fault(state, f"a state of {what}")
+        faults += text_faults(what, title=self.title, why=self.why)
         if not self.states or len(set(self.states)) < len(self.states):
             faults.append(f"{what} must have states, each named once, got {self.states!r}")
-        known = ", ".join(self.states)
+        known = ", ".join(map(str, self.states))
         if self.now is not None and self.now not in self.states:
             faults.append(f"{what} has no state {self.now!r}; it has {known}")
         for state, likely in self.likely.items():
@@ -74,7 +86,7 @@ class Scenario:
     def __attrs_post_init__(self) -> None:
         """Check the numbers and the states."""
         what = f"scenario {self.name!r}"
-        faults = id_fault(self.name, "a scenario")
+        faults = id_fault(self.name, "a scenario") + text_faults(what, why=self.why)
         for name, value in self.prior.items():
             if fault := base_fault(as_base(value)):
                 faults.append(f"{what}, prior of {name!r}: {fault}")

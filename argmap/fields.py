@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from argmap import words
 from argmap.errors import MapError
-from argmap.names import is_line
+from argmap.names import is_line, is_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +24,7 @@ __all__ = [
     "in_unit",
     "key_faults",
     "refuse",
+    "text_faults",
 ]
 
 Base: TypeAlias = "float | tuple[float, float] | str"
@@ -82,6 +83,15 @@ def id_fault(value: object, what: str) -> list[str]:
     if is_line(value):
         return []
     return [f"the id of {what} must be one line of text without outer spaces, got {value!r}"]
+
+
+def text_faults(what: str, **texts: object) -> list[str]:
+    """Say which fields are neither left out nor text, if any."""
+    return [
+        f"{name} of {what} must be text that UTF-8 can hold, got {text!r}"
+        for name, text in texts.items()
+        if text is not None and not is_text(text)
+    ]
 
 
 def key_faults(data: FrozenMap, keys: frozenset[str], what: str) -> list[str]:

@@ -35,9 +35,11 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else _NO_LINE.sub("\ufffd", text).strip()
 
 
-def is_text(value: str) -> bool:
-    """Tell whether a text can be written as UTF-8, that is, has no lone surrogates."""
-    return value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value)
+def is_text(value: object) -> bool:
+    """Tell whether a value is a text that UTF-8 can hold, that is, without lone surrogates."""
+    return isinstance(value, str) and (
+        value.isascii() or not any("\ud800" <= c <= "\udfff" for c in value)
+    )
 
 
 def slug(text: str) -> str:

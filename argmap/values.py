@@ -25,6 +25,7 @@ from argmap.fields import (
     in_unit,
     key_faults,
     refuse,
+    text_faults,
 )
 from argmap.names import is_line, is_text
 
@@ -83,6 +84,12 @@ def _says_something(value: object) -> bool:
     return isinstance(value, str) and value.strip() != "" and is_text(value)
 
 
+def _section_fault(value: object, what: str) -> list[str]:
+    if value is None or is_line(value):
+        return []
+    return [f"the section of {what} must be the id of one, got {value!r}"]
+
+
 def _tags(value: Iterable[str] | str) -> tuple[str, ...]:
     """Return a tuple of tags, each once."""
     return tuple(dict.fromkeys(as_texts(value))) if value else ()
@@ -93,7 +100,14 @@ def _anchors(value: Iterable[Anchor | str] | Anchor | str) -> tuple[Anchor, ...]
         return ()
     if isinstance(value, (Anchor, str)):
         value = (value,)
-    return tuple(Anchor.parse(a) if isinstance(a, str) else a for a in value)
+    return tuple(map(_anchor, value))
+
+
+def _anchor(value: Anchor | str) -> Anchor:
+    if isinstance(value, (Anchor, str)):
+        return Anchor.parse(value) if isinstance(value, str) else value
+    message = f"an anchor must be an Anchor or a text such as 'khan §8 ¶2', got {value!r}"
+    raise TypeError(message)
 
 
 # --- the values -------------------------------------------------------------------------
@@ -179,8 +193,9 @@ def _claim_faults(claim: Claim) -> list[str]:  # noqa: C901  # one test a field
     ]
     if claim.by is not None and not is_line(claim.by):
         faults.append(f"by of {what} must be one line of text, got {claim.by!r}")
-    if claim.why is not None and not is_text(claim.why):
-        faults.append(f"why of {what} must be text that UTF-8 can hold, got {claim.why!r}")
+    if not isinstance(claim.implicit, bool):
+        faults.append(f"implicit of {what} must be True or False, got {claim.implicit!r}")
+    faults += text_faults(what, why=claim.why) + _section_fault(claim.section, what)
     if claim.factors:
         faults += _factor_faults(claim, what)
     if claim.data:
@@ -276,13 +291,14 @@ class Inference:
         )
 
 
-def _inference_faults(step: Inference) -> list[str]:  # noqa: C901  # one test a field
+def _inference_faults(step: Inference) -> list[str]:
     what = f"inference {step.id!r}"
     faults = id_fault(step.id, "an inference")
     if not step.premises:
         faults.append(f"{what} must have at least one premise")
     if len(set(step.premises)) < len(step.premises):
         faults.append(f"{what} must name each premise once, got {', '.join(step.premises)}")
+    faults += id_fault(step.target, f"the target of {what}")
     if step.target == step.id:
         faults.append(f"{what} must not target itself")
     if not in_unit(step.strength):
@@ -294,8 +310,7 @@ def _inference_faults(step: Inference) -> list[str]:  # noqa: C901  # one test a
             )
         if step.polarity is not Polarity.ATTACK or len(step.premises) != 1:
             faults.append(f"{what} must be an attack with one premise to be mutual")
-    if step.note is not None and not is_text(step.note):
-        faults.append(f"the note of {what} must be text that UTF-8 can hold, got {step.note!r}")
+    faults += text_faults(what, note=step.note) + _section_fault(step.section, what)
     for name, text in (("title", step.title), ("scheme", step.scheme)):
         if text is not None and not is_line(text):
             faults.append(f"the {name} of {what} must be one line of text, got {text!r}")
@@ -319,6 +334,10 @@ class Section:
         faults = id_fault(self.id, "a section")
         if not is_line(self.title):
             faults.append(f"the title of section {self.id!r} must be one line, got {self.title!r}")
+        if not isinstance(self.closed, bool):
+            faults.append(
+                f"closed of section {self.id!r} must be True or False, got {self.closed!r}"
+            )
         if self.level < 1:
             faults.append(f"the level of section {self.id!r} must be 1 or more, got {self.level}")
         refuse(faults + key_faults(self.data, SECTION_KEYS, f"section {self.id!r}"))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from attrs.exceptions import FrozenInstanceError
 
-from argmap.anchor import Anchor
+from argmap.anchor import Anchor, Source
 from argmap.drivers import Factor, Scenario
 from argmap.errors import MapError
 from argmap.names import UniqueNames, derived_id, is_line, one_line, slug
@@ -360,3 +360,61 @@ def test_every_value_survives_pickling(value: object) -> None:
     again = pickle.loads(pickle.dumps(value))  # noqa: S301  # made here
     assert again == value
     assert hash(again) == hash(value)
+
+
+@pytest.mark.parametrize(
+    "make, fields, message",
+    [
+        (Claim, {"implicit": 1}, "implicit of claim 'x' must be True or False, got 1"),
+        (Claim, {"why": 5}, "why of claim 'x' must be text that UTF-8 can hold, got 5"),
+        (Claim, {"section": 5}, "the section of claim 'x' must be the id of one, got 5"),
+        (
+            Inference,
+            {"target": None},
+            (
+                "the id of the target of inference 'x' must be one line of text without outer spaces, "
+                "got None"
+            ),
+        ),
+        (Inference, {"note": 5}, "note of inference 'x' must be text that UTF-8 can hold, got 5"),
+        (Inference, {"section": ""}, "the section of inference 'x' must be the id of one, got ''"),
+        (Section, {"closed": 0}, "closed of section 'x' must be True or False, got 0"),
+        (
+            Factor,
+            {"states": ["a", 1]},
+            "the id of a state of factor 'x' must be one line of text without outer spaces, got 1",
+        ),
+        (Factor, {"why": 5}, "why of factor 'x' must be text that UTF-8 can hold, got 5"),
+        (Scenario, {"why": 5}, "why of scenario 'x' must be text that UTF-8 can hold, got 5"),
+        (Source, {"year": "2017"}, "year of source 'x' must be a whole number, got '2017'"),
+        (
+            Source,
+            {"title": "\ud800", "authors": [5]},
+            (
+                "title of source 'x' must be text that UTF-8 can hold, got '\\ud800'; "
+                "author of source 'x' must be text that UTF-8 can hold, got 5"
+            ),
+        ),
+    ],
+    ids=str,
+)
+def test_a_field_of_the_wrong_kind_is_refused(
+    make: type[object], fields: dict[str, Any], message: str
+) -> None:
+    """What is kept is what is read back: 1 for True would not be."""
+    whole: dict[type[object], dict[str, Any]] = {
+        Claim: {"text": "X."},
+        Inference: {"premises": "a", "target": "b"},
+        Section: {"title": "X"},
+        Factor: {"states": ["a"]},
+    }
+    name = "name" if make in (Factor, Scenario) else "id"
+    assert fault(make, **{name: "x", **whole.get(make, {}), **fields}) == message
+
+
+def test_an_anchor_is_an_anchor_or_a_text() -> None:
+    with pytest.raises(TypeError) as caught:
+        Claim("port", "Gwadar.", anchors=[5])  # type: ignore[list-item]  # the fault
+    assert str(caught.value) == (
+        "an anchor must be an Anchor or a text such as 'khan §8 ¶2', got 5"
+    )
