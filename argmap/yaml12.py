@@ -54,7 +54,7 @@ def parse(text: str) -> Any:  # noqa: ANN401  # any YAML value
     Raises:
         YamlError: The text is not YAML, or uses what is not read here.
     """
-    if _SIMPLE.fullmatch(text):
+    if text.isprintable() and _SIMPLE.fullmatch(text):
         pairs = _PAIR.findall(text)
         made = {
             key: value[1:-1] if value[0] == '"' else Plain(value.rstrip()) for key, value in pairs
