@@ -178,6 +178,11 @@ class ArgumentMap:
         """
         claims = dict(self._claims_by_id)
         steps = {step.id: step for step in self.inferences}
+        for item in items:
+            if not isinstance(item, (Claim, Inference)):
+                kind = type(item).__name__
+                message = f"with_ takes claims and inferences, got {kind}; write with_(*items)"
+                raise TypeError(message)
         changed = [item for item in items if isinstance(item, Claim)]
         moved = [item for item in items if isinstance(item, Inference)]
         claims.update((claim.id, claim) for claim in changed)

@@ -8,6 +8,7 @@ References:
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Final
 
@@ -85,7 +86,9 @@ def interval(word: str, scale: str = DEFAULT_SCALE) -> tuple[float, float]:
         message = f"unknown scale of words {scale!r}; expected one of {', '.join(SCALES)}"
         raise MapError(message)
     if word not in words:
-        message = f"scale {scale!r} has no word {word!r}; it has {', '.join(words)}"
+        near = get_close_matches(word[:60], words, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(words)}"
+        message = f"scale {scale!r} has no word {word!r}; {hint}"
         raise MapError(message)
     return words[word]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.argdown.elements import section_of
 from argmap.argdown.fields import Fields, taken_as_text
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from argmap.argdown.sections import Sections
 
 __all__ = ["canonical_of", "claim_of", "text_of"]
+
+_KNOWN: Final = frozenset(
+    {
+        *("at", "base", "by", "factors", "id", "implicit", "isCanonical", "isInGroup", "linked"),
+        *("title", "verbatim", "voice", "why"),
+    }
+)  # the keys that mean something on a claim
 
 
 def claim_of(element: Element, *, sections: Sections, scale: str, reports: Reports) -> Claim:
@@ -56,8 +63,12 @@ def _fields(element: Element, scale: str, reports: Reports) -> dict[str, Any]:
     place = max(member.data_at for member in element.members)
     fields = Fields(taken_as_text(element.data), place, reports)
     fields.drop("id", "isCanonical", "isInGroup", "at", "verbatim")
+    taken, known = CLAIM_KEYS, _KNOWN
     if element.kind == "argument":
-        fields.drop("linked")
+        fields.flag("linked")
+        taken, known = CLAIM_KEYS.union(STEP_KEYS), _KNOWN.union(STEP_KEYS)
+    else:
+        _report_step_keys(element, fields, reports)
     base = fields.base(scale)
     return {
         "title": fields.line("title"),
@@ -67,10 +78,21 @@ def _fields(element: Element, scale: str, reports: Reports) -> dict[str, Any]:
         "implicit": fields.flag("implicit"),
         "by": fields.line("by"),
         "voice": fields.one_of("voice", "author", "reported") or "author",
-        "data": fields.rest(
-            CLAIM_KEYS.union(STEP_KEYS) if element.kind == "argument" else CLAIM_KEYS
-        ),
+        "data": fields.rest(taken, known),
     }
+
+
+def _report_step_keys(element: Element, fields: Fields, reports: Reports) -> None:
+    """Point out what is said of an inference, on a statement, which is none."""
+    for key in STEP_KEYS:
+        if key in fields.data:
+            reports.warn(
+                "misplaced-field",
+                f"{key} is said of an inference, and {element.shown} is a statement; "
+                "it is kept as free data",
+                fields.place_of(key),
+                fix="write the statement as an <argument>, or the inference as one without text",
+            )
 
 
 def _places(

@@ -31,6 +31,12 @@ _TITLED: Final = {
     t.ARGUMENT_REFERENCE: ("<", "@"),
     t.ARGUMENT_DEFINITION: ("<", "@"),
 }
+_OPEN: Final = {
+    "{": ("unclosed-data", "data", "}"),
+    "/*": ("unclosed-comment", "a comment", "*/"),
+    "<!--": ("unclosed-comment", "a comment", "-->"),
+}
+_OPENERS: Final = tuple(_OPEN)
 _LINK: Final = re.compile(r"\[([^\]]+?)\]\([^)]+?\)([ \t]?)")
 
 
@@ -75,13 +81,13 @@ def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the b
     tags: list[str] = []
     opened: list[tuple[int, int, int]] = []  # marker, index in pieces, token
     tail: int | None = None  # index in pieces
-    brace = -1  # the first that opens nothing
+    brace = -1  # the first brace or comment that is left open
     i = at
     while True:
         kind = kinds[i]
         if kind in (t.FREESTYLE, t.UNUSED):
             pieces.append(source[starts[i] : ends[i]])
-            if kind == t.UNUSED and source[starts[i]] == "{" and brace < 0:
+            if kind == t.UNUSED and brace < 0 and source.startswith(_OPENERS, starts[i]):
                 brace = i
         elif kind == t.NEWLINE:
             if kinds[i + 1] not in IN_CONTENT:
@@ -190,10 +196,13 @@ def _report_opening(tokens: t.Tokens, i: int, reports: Reports) -> None:
 
 
 def _report_brace(tokens: t.Tokens, i: int, reports: Reports) -> None:
+    start, text = tokens.starts[i], tokens.text
+    opener = next(opener for opener in _OPENERS if text.startswith(opener, start))
+    code, what, closer = _OPEN[opener]
     reports.warn(
-        "unclosed-data",
-        "{ opens data that no } closes; it is read as text",
-        tokens.starts[i],
-        tokens.ends[i],
-        fix="close the data with } or write \\{ for the brace itself",
+        code,
+        f"{opener} opens {what} that no {closer} closes; it is read as text",
+        start,
+        start + len(opener),
+        fix=f"close it with {closer} or write \\{opener} for the text itself",
     )

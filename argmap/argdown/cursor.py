@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from argmap.argdown import syntax as s
 from argmap.argdown import tokens as t
-from argmap.yaml12 import YamlError, parse
+from argmap.yaml12 import Plain, YamlError, parse
 
 if TYPE_CHECKING:
     from argmap.argdown.content import Options
     from argmap.argdown.reports import Reports
 
-__all__ = ["BLANK", "BLOCK_ENDS", "Cursor", "Fault", "data_body"]
+__all__ = ["BLANK", "BLOCK_ENDS", "Cursor", "Fault"]
 
 BLOCK_ENDS: Final = (t.EMPTYLINE, t.EOF)
 BLANK: Final = " '\t"
@@ -89,6 +89,50 @@ class Cursor:
         image = " ".join(self.image().split())
         return repr(image if len(image) <= 40 else f"{image[:40]}…")  # noqa: PLR2004
 
+    def data_value(self, image: str, start: int) -> dict[str, Any] | None:
+        """Read the YAML of a data token: the lines between its braces, or one flow map.
+
+        Where the lines between the braces are no YAML, and the whole is one flow map over
+        several lines, that is what was meant.
+        """
+        first = image.find("\n")
+        if first < 0 or image[1:first].strip():
+            return self.told_of(self.yaml(image, start, "data"), image, start)
+        body = image[first + 1 : -1]
+        try:
+            parse(body)
+        except YamlError:
+            try:
+                value = parse(image)
+            except YamlError:
+                value = None
+            if isinstance(value, dict):
+                self.reports.warn(
+                    "block-data",
+                    "data that starts with { alone on its line is read as lines, without commas; "
+                    "this is read as one map",
+                    start,
+                    fix="write the first key on the line of the brace, or leave the commas out",
+                )
+                return value
+        return self.yaml(body, start + first + 1, "data")
+
+    def told_of(
+        self, value: dict[str, Any] | None, image: str, start: int
+    ) -> dict[str, Any] | None:
+        """Report keys of a flow map that have no value: a slip with a colon or a comma."""
+        for key, item in (value or {}).items():
+            if isinstance(item, Plain) and not item:
+                fix = "write key: value"
+                if ":" in key:
+                    fix = "put a space after the colon"
+                elif key.isdecimal():
+                    fix = "write a decimal with a point, such as 0.7"
+                at = start + max(0, image.find(key))
+                shown = repr(key[:60])
+                self.reports.error("no-value", f"{shown} is a key without a value", at, fix=fix)
+        return value
+
     def yaml(self, body: str, offset: int, what: str) -> dict[str, Any] | None:
         """Read YAML; a fault costs the data, not the member."""
         try:
@@ -107,11 +151,3 @@ class Cursor:
         at = offset + len(body) - len(body.lstrip())
         self.reports.error("bad-yaml", f"{what} must be keys and values", at, fix=fix)
         return None
-
-
-def data_body(image: str, start: int) -> tuple[str, int]:
-    """Return the YAML in a data token, and its offset: block lines, or the whole flow map."""
-    first = image.find("\n")
-    if first >= 0 and not image[1:first].strip():
-        return image[first + 1 : -1], start + first + 1
-    return image, start

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap import words
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
 
     from argmap.argdown.reports import Reports
 
-__all__ = ["TEXTS", "Fields", "one_line", "taken_as_text"]
+__all__ = ["TEXTS", "Fields", "near_key", "taken_as_text"]
 
 TEXTS: Final = tuple(
     (key,)
@@ -47,17 +50,27 @@ class Fields:
         self.place = place
         self.reports = reports
 
-    def _read(self, key: str, read: Callable[[Any], Any]) -> Any:  # noqa: ANN401  # any field
+    def _read(self, key: str, read: Callable[[Any], Any], cure: str = "") -> Any:  # noqa: ANN401  # any field
         if key not in self.data:
             return None
         value = self.data.pop(key)
         try:
             return read(value)
         except MapError as fault:
-            self.reports.error(
-                "bad-field", f"{key}: {fault}", self.place, fix=_CURES.get(key, "correct the value")
-            )
+            at = self.place_of(key)
+            fix = cure or _CURES.get(key, "correct the value")
+            if "did you mean" in str(fault):
+                fix = ""
+            self.reports.error("bad-field", f"{key}: {fault}", at, fix=fix)
             return None
+
+    def place_of(self, key: str) -> int:
+        """Return the offset of a key in the data, or of the data where it is not found."""
+        text = self.reports.text.content
+        end = text.find("\n\n", self.place)
+        pattern = re.compile(rf"(?<![\w-]){re.escape(key)}\"?\s*:")
+        match = pattern.search(text, self.place, end if end >= 0 else len(text))
+        return match.start() if match else self.place
 
     def drop(self, *keys: str) -> None:
         """Forget keys that are read elsewhere."""
@@ -75,7 +88,7 @@ class Fields:
 
     def flag(self, key: str) -> bool:
         """Return the value of a key as true or false."""
-        return bool(self._read(key, _flag))
+        return bool(self._read(key, _flag, "write true or false, without quotes"))
 
     def one_of(self, key: str, *allowed: str) -> str | None:
         """Return the value of a key, one of a few words."""
@@ -99,6 +112,9 @@ class Fields:
         def read(value: Any) -> Any:  # noqa: ANN401  # a number, a range or a word
             if isinstance(value, str):
                 value = " ".join(value.split()).casefold()
+                if value[:1].isdecimal():
+                    message = f"expected a number, got the text {value[:60]!r}"
+                    raise MapError(message)
                 words.interval(value, scale)
                 return value
             given = tuple(map(as_float, value)) if isinstance(value, list) else as_float(value)
@@ -135,16 +151,29 @@ class Fields:
 
         return self._read("factors", read) or FrozenMap()
 
-    def rest(self, taken: frozenset[str]) -> FrozenMap:
-        """Return the free data; keys that are fields elsewhere are reported."""
+    def rest(self, taken: frozenset[str], known: frozenset[str] = frozenset()) -> FrozenMap:
+        """Return the free data; keys that are fields elsewhere are reported.
+
+        Args:
+            taken: Keys that name a field of the value, and mean nothing here.
+            known: Keys that mean something here, for which another may be misspelt.
+        """
         for key in sorted(taken & self.data.keys()):
             self.reports.warn(
                 "misplaced-field",
                 f"{key} means nothing here and is left out",
-                self.place,
+                self.place_of(key),
                 fix=_CURES.get(key, "take it out, or give the key another name"),
             )
             del self.data[key]
+        for key in self.data:
+            if known and (near := near_key(key, known)):
+                self.reports.warn(
+                    "unknown-key",
+                    f"{key[:60]!r} is no key that argmap knows; it is kept as free data",
+                    self.place_of(key),
+                    fix=f"did you mean {near!r}?",
+                )
         try:
             return FrozenMap(self.data)
         except MapError as fault:
@@ -152,8 +181,19 @@ class Fields:
             return FrozenMap()
 
 
+@cache
+def near_key(key: str, known: frozenset[str]) -> str | None:
+    """Return the known key that another is probably meant to be."""
+    lower = {name.casefold(): name for name in sorted(known)}
+    first = [name for name in lower if name[0] == key[:1].casefold()]
+    near = get_close_matches(key[:60].casefold(), first, n=1, cutoff=_NEAR)
+    return lower[near[0]] if near else None
+
+
+_NEAR: Final = 0.75  # how alike two keys are where one is a slip for the other
+
 _CURES: Final = {
-    "at": 'write it as in at: "khan §8 ¶2 s3-5", or 8/2/3-5 for short',
+    "at": 'write it as in at: "khan §8 ¶2 s3-5", or khan 8/2/3-5 for short',
     "base": "write a number such as 0.7, a range such as [0.55, 0.8] or a word such as likely",
     "factors": "write it as in factors: {sanctions: {lifted: stronger}}",
     "linked": "only an <argument> can have linked premises",

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import field, frozen
 
 from argmap import words
+from argmap.argdown.fields import near_key
 from argmap.data import FrozenMap
 from argmap.errors import MapError
 from argmap.plain import factors_from, scenarios_from, sources_from
 from argmap.yaml12 import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from argmap.anchor import Source
     from argmap.argdown.reports import Reports
@@ -24,6 +26,9 @@ __all__ = ["Front", "read_front"]
 
 _T = TypeVar("_T")
 
+_KNOWN: Final = frozenset({"title", "sources", "factors", "scenarios", "words"})
+_OF_SOURCE: Final = frozenset({"title", "authors", "year", "kind", "url"})
+_OF_FACTOR: Final = frozenset({"states", "now", "likely", "title", "why"})
 _TEXTS: Final = (
     ("title",),
     ("words",),
@@ -60,23 +65,27 @@ def read_front(doc: Document, reports: Reports) -> Front:
         try:
             return read(value)
         except MapError as fault:
-            at = _place(reports, doc.front_at, key)
-            reports.error(
-                "bad-front-matter", str(fault), at, at + len(key), fix="correct the value"
-            )
+            at = _place(reports, doc.front_at, str(fault).split(":")[0])
+            fix = "" if "did you mean" in str(fault) else "correct the value"
+            reports.error("bad-front-matter", str(fault), at, fix=fix)
             return default
 
     title = part("title", _title, "")
     sources: tuple[Source, ...] = part("sources", sources_from, ())
     factors: tuple[Factor, ...] = part("factors", factors_from, ())
     scenarios: tuple[Scenario, ...] = part("scenarios", scenarios_from, ())
-    scale = words.DEFAULT_SCALE
+    scale, scales = words.DEFAULT_SCALE, {}
     if "words" in data:
         scale = part("words", _scale, words.DEFAULT_SCALE)
-        data["words"] = scale
+        scales = {"words": scale}
+    _report_slips(doc, reports, "", data, _KNOWN)
+    for source in sources:
+        _report_slips(doc, reports, f"sources.{source.id}", source.data, _OF_SOURCE)
+    for factor in factors:
+        _report_slips(doc, reports, f"factors.{factor.name}", factor.data, _OF_FACTOR)
     free = FrozenMap()
     try:
-        free = FrozenMap(data)
+        free = FrozenMap({**data, **scales})
     except MapError as fault:
         reports.error("bad-front-matter", str(fault), doc.front_at, fix="correct the value")
     return Front(title, sources, factors, scenarios, scale, free)
@@ -96,7 +105,26 @@ def _scale(value: object) -> str:
     return value
 
 
-def _place(reports: Reports, start: int, key: str) -> int:
-    """Return the offset of a top-level key of the front matter."""
-    at = reports.text.content.find(f"\n{key}:", start)
-    return at + 1 if at >= 0 else start
+def _report_slips(
+    doc: Document, reports: Reports, path: str, data: Mapping[str, Any], known: frozenset[str]
+) -> None:
+    """Point out keys that are free data, but are probably meant to be known ones."""
+    for key in data:
+        if near := near_key(key, known):
+            reports.warn(
+                "unknown-key",
+                f"{key[:60]!r} is no key that argmap knows; it is kept as free data",
+                _place(reports, doc.front_at, f"{path}.{key}"),
+                fix=f"did you mean {near!r}?",
+            )
+
+
+def _place(reports: Reports, start: int, path: str) -> int:
+    """Return the offset of the key at the end of a path such as ``factors.rain.now``."""
+    text, at = reports.text.content, start
+    for key in re.findall(r"[\w-]+", path):
+        match = re.compile(rf"(?<![\w-]){re.escape(key)}\"?\s*[:\"\s]").search(text, at)
+        if match is None:
+            break
+        at = match.start()
+    return at

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from argmap.argdown.reports import Reports
 
 __all__ = ["map_of"]
+
+_KNOWN: Final = frozenset({*STEP_KEYS, "at", "id", "linked", "title"})
+# the keys that mean something on an inference
 
 
 def map_of(doc: s.Document, *, name: str, reports: Reports) -> tuple[ArgumentMap, dict[str, int]]:
@@ -220,7 +223,7 @@ class _Mapper:
             note=fields.text("note"),
             anchors=fields.anchors(within) or (),
             section=self.sections.id_of(step.section),
-            data={**fields.rest(INFERENCE_KEYS), **free},
+            data={**fields.rest(INFERENCE_KEYS, _KNOWN), **free},
         )
         return self.mutual(made, mutual, step)
 

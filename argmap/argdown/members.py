@@ -10,7 +10,7 @@ from typing import Any, Final
 from argmap.argdown import syntax as s
 from argmap.argdown import tokens as t
 from argmap.argdown.content import IN_CONTENT, read_content, tag_name
-from argmap.argdown.cursor import BLANK, Cursor, Fault, data_body
+from argmap.argdown.cursor import BLANK, Cursor, Fault
 
 __all__ = ["KINDS", "RELATIONS", "Members"]
 
@@ -101,7 +101,7 @@ class Members(Cursor):
             return None, -1
         start, image = self.starts[self.i], self.image()
         self.i += 1
-        value = self.yaml(*data_body(image, start), "data")
+        value = self.data_value(image, start)
         if self.kinds[self.i] == t.TAG:
             at = self.i
             while self.kinds[self.i] == t.TAG:

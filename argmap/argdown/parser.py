@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from argmap.argdown import syntax as s
 from argmap.argdown import tokens as t
 from argmap.argdown.content import IN_CONTENT, Options, read_content
-from argmap.argdown.cursor import BLANK, BLOCK_ENDS, Fault, data_body
+from argmap.argdown.cursor import BLANK, BLOCK_ENDS, Fault
 from argmap.argdown.lexer import tokenize
 from argmap.argdown.members import KINDS, RELATIONS, Members
 
@@ -101,6 +101,14 @@ class _Parser(Members):
         elif kind == t.INDENT or kind in RELATIONS:
             self.stray_relations()
         elif kind in KINDS or kind in IN_CONTENT:
+            if kind == t.TAG and self.kinds[self.i + 1] in (t.FREESTYLE, t.UNUSED):
+                self.reports.warn(
+                    "maybe-heading",
+                    f"{self.image().strip()} starts a text, so it is a tag and no heading",
+                    self.starts[self.i],
+                    self.ends[self.i],
+                    fix="write a space after # for a heading, or tags behind the text",
+                )
             member = self.member()
             self.doc.blocks.append(member)
             self.tail(member)
@@ -121,11 +129,10 @@ class _Parser(Members):
 
     def stray_line(self) -> NoReturn:
         """Report an inference line that closes no premises."""
-        self.fail(
-            "stray-inference",
-            "an inference line needs numbered premises above it",
-            "write (1) before each premise, without blank lines; or escape the line as \\--",
-        )
+        fix = "write (1) before each premise, without blank lines; or escape the line as \\--"
+        if not self.doc.blocks and self.doc.front is None:
+            fix = "write front matter between lines of ===; or escape the line as \\--"
+        self.fail("stray-inference", "an inference line needs numbered premises above it", fix)
 
     def end_of_block(self) -> None:
         """Report what stands where a blank line should, and go on as well as possible."""
@@ -262,7 +269,7 @@ class _Parser(Members):
         self.skip_newline()
         if self.kinds[self.i] == t.DATA:
             step.data_at = self.starts[self.i]
-            step.data = self.yaml(*data_body(self.image(), step.data_at), "data")
+            step.data = self.data_value(self.image(), step.data_at)
             self.i += 1
             self.skip_newline()
         if self.kinds[self.i] != t.INFERENCE_END:
