@@ -86,6 +86,14 @@ class ArgmapError(Exception):
 class MapError(ArgmapError, ValueError):
     """A value or a map breaks a rule of the model."""
 
+    where: str = ""
+    """The id of the claim or inference that it is about, where a map was checked."""
+
+    def about(self, id_: str) -> Self:
+        """Return the error, which now says what it is about."""
+        self.where = id_
+        return self
+
 
 class UnknownIdError(MapError, KeyError):
     """An id is used but never declared."""

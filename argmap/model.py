@@ -141,9 +141,10 @@ class ArgumentMap:
             raise self._unknown(id_, "claim", self._claims_by_id) from None
 
     def _unknown(self, id_: str, what: str, known: Mapping[str, object]) -> UnknownIdError:
-        near = get_close_matches(id_, list(known), n=1) if len(known) <= _NEAR else []
+        ids = {name.casefold(): name for name in known} if len(known) <= _NEAR else {}
+        near = get_close_matches(str(id_).casefold(), ids, n=1)
         of = f"map {self.name!r}" if self.name else "the map"
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = f"; did you mean {ids[near[0]]!r}?" if near else ""
         return UnknownIdError(f"{of} has no {what} with the id {id_!r}{hint}")
 
     def __contains__(self, id_: object) -> bool:
@@ -218,13 +219,13 @@ class ArgumentMap:
             inferences=[s for s in self.inferences if s.id not in gone],
         )
 
-    def subtree(self, root: str, *, depth: int | None = None) -> ArgumentMap:
-        """Return the map of all that bears on a claim, at most ``depth`` steps away.
+    def subtree(self, *roots: str, depth: int | None = None) -> ArgumentMap:
+        """Return the map of some claims and all that bears on them, ``depth`` steps away at most.
 
         Raises:
             UnknownIdError: The map has no such claim.
         """
-        kept, edge, level = {self.claim(root).id}, [root], 0
+        kept, edge, level = {self.claim(root).id for root in roots}, list(roots), 0
         steps: set[str] = set()
         while edge and (depth is None or level < depth):
             reached: list[str] = []
@@ -380,7 +381,9 @@ def _repeats(map_: ArgumentMap) -> list[MapError]:
         ("scenario", [scenario.name for scenario in map_.scenarios]),
     )
     return [
-        MapError(f"{kind} {name!r} is declared {n} times; it must be unique")
+        MapError(f"{kind} {name!r} is declared {n} times; it must be unique").about(
+            name if kind == "id" else ""
+        )
         for kind, names in kinds
         if len(set(names)) < len(names)
         for name, n in Counter(names).items()
@@ -410,13 +413,15 @@ def _claim_faults(map_: ArgumentMap, claims: Iterable[Claim]) -> list[MapError]:
     for claim in claims:
         if claim.section is not None and claim.section not in sections:
             faults.append(
-                UnknownIdError(f"claim {claim.id!r} stands in unknown section {claim.section!r}")
+                UnknownIdError(
+                    f"claim {claim.id!r} stands in unknown section {claim.section!r}"
+                ).about(claim.id)
             )
         if isinstance(claim.base, str):
             try:
                 words.interval(claim.base, str(scale))
             except MapError as fault:
-                faults.append(MapError(f"claim {claim.id!r}: {fault}"))
+                faults.append(MapError(f"claim {claim.id!r}: {fault}").about(claim.id))
     return faults
 
 
@@ -430,16 +435,22 @@ def _step_faults(map_: ArgumentMap, steps: Iterable[Inference]) -> list[MapError
             if premise not in ids:
                 problem = "an inference" if premise in items else "unknown"
                 faults.append(
-                    UnknownIdError(f"{what} has the premise {premise!r}, which is {problem}")
+                    UnknownIdError(f"{what} has the premise {premise!r}, which is {problem}").about(
+                        step.id
+                    )
                 )
         if step.target not in items:
             faults.append(
-                UnknownIdError(f"{what} has the target {step.target!r}, which is unknown")
+                UnknownIdError(f"{what} has the target {step.target!r}, which is unknown").about(
+                    step.id
+                )
             )
         elif step.mutual is not None and step.target not in ids:
-            faults.append(MapError(f"{what} must target a claim to be mutual"))
+            faults.append(MapError(f"{what} must target a claim to be mutual").about(step.id))
         if step.section is not None and step.section not in sections:
-            faults.append(UnknownIdError(f"{what} stands in unknown section {step.section!r}"))
+            faults.append(
+                UnknownIdError(f"{what} stands in unknown section {step.section!r}").about(step.id)
+            )
     return faults + _target_cycles(items, steps)
 
 
@@ -454,9 +465,8 @@ def _target_cycles(items: Mapping[str, Item], steps: Iterable[Inference]) -> lis
         while isinstance(item, Inference) and item.id not in good:
             if item.id in on_path:
                 ring = path[path.index(item.id) :]
-                faults.append(
-                    CycleError(f"inferences target one another in a ring: {' > '.join(ring)}")
-                )
+                told = f"inferences target one another in a ring: {' > '.join(ring)}"
+                faults.append(CycleError(told).about(start.id))
                 break
             path.append(item.id)
             on_path.add(item.id)

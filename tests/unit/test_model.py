@@ -68,6 +68,12 @@ def test_an_unknown_id_is_told_with_the_nearest_one() -> None:
     )
 
 
+def test_capitals_hide_no_id() -> None:
+    with pytest.raises(UnknownIdError) as caught:
+        ArgumentMap([Claim("A", "It is.")]).claim("a")
+    assert str(caught.value) == "the map has no claim with the id 'a'; did you mean 'A'?"
+
+
 def test_an_inference_is_no_claim() -> None:
     with pytest.raises(UnknownIdError) as caught:
         ArgumentMap([JOIN, PORT], [WHY]).claim("why")
@@ -97,6 +103,26 @@ def test_all_faults_of_a_map_are_told_at_once() -> None:
         "inference 'why' stands in unknown section 's'",
         "inference 'but' has the premise 'ice', which is unknown",
     ]
+
+
+def test_each_fault_names_the_claim_or_inference_that_it_is_about() -> None:
+    lost, far = Claim("lost", "Lost.", section="s"), Claim("far", "Far.", base="probably not")
+    rings = [Inference("i", "far", "j"), Inference("j", "far", "i")]
+    with pytest.raises(InvalidMapError) as caught:
+        ArgumentMap([JOIN, JOIN, lost, far], [WHY, *rings], sources=[Source("a")] * 2)
+    told = [
+        (type(fault).__name__, getattr(fault, "where", None)) for fault in caught.value.exceptions
+    ]
+    assert told == [
+        ("MapError", "join"),
+        ("MapError", ""),
+        ("UnknownIdError", "lost"),
+        ("MapError", "far"),
+        ("UnknownIdError", "why"),
+        ("CycleError", "i"),
+    ]
+    again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  # our own bytes
+    assert [fault.where for fault in again.exceptions] == [where for _, where in told]
 
 
 def test_claims_and_inferences_share_their_ids() -> None:
@@ -207,6 +233,10 @@ def test_a_subtree_is_all_that_bears_on_a_claim() -> None:
         *("join", "port", "ice", "why", "but")
     ]
     assert list(MAP.subtree("join", depth=0)) == [JOIN]
+    assert list(grown.subtree("port", "join", depth=0)) == [JOIN, PORT]
+    assert [claim.id for claim in grown.subtree("join", "port", depth=1).claims] == [
+        *("join", "port", "ice", "far")
+    ]
 
 
 def test_equal_claims_of_merged_maps_are_one() -> None:
