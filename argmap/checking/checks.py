@@ -42,7 +42,10 @@ def check(map_: ArgumentMap) -> tuple[Finding, ...]:
 _CHECKS: Final[tuple[tuple[Names, tuple[Check, ...]], ...]] = (
     (lambda _: [""], (shape.theses_are_there, origins.sources_are_declared)),
     (lambda map_: (source.id for source in map_.sources), (origins.sources_are_used,)),
-    (lambda map_: (factor.name for factor in map_.factors), (suppositions.factors_are_used,)),
+    (
+        lambda map_: (factor.name for factor in map_.factors),
+        (suppositions.factors_are_used, suppositions.words_of_factors_are_known),
+    ),
     (
         lambda map_: (item.id for item in map_),
         (
@@ -54,6 +57,6 @@ _CHECKS: Final[tuple[tuple[Names, tuple[Check, ...]], ...]] = (
     ),
     (
         lambda map_: (scenario.name for scenario in map_.scenarios),
-        (suppositions.scenarios_hold,),
+        (suppositions.scenarios_hold, suppositions.words_of_scenarios_are_known),
     ),
 )

@@ -48,6 +48,7 @@ _TABLE: Final = MappingProxyType(
             "scenario-id": "a scenario names an id that the map does not have",
             "scenario-state": "a scenario names an undeclared factor or state",
             "undeclared-state": "a claim names a state that its factor does not have",
+            "unknown-word": "a factor or scenario uses a word that the map's scale does not have",
         },
         Severity.WARNING: {
             "both-ways": "a claim supports and attacks the same target",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import ChainMap
 from typing import TYPE_CHECKING
 
+from argmap import words
 from argmap.checking.finding import finding, listed
+from argmap.fields import as_base
 from argmap.model import Claim, FrozenMap, Inference
 
 if TYPE_CHECKING:
@@ -33,6 +35,34 @@ def factors_are_used(map_: ArgumentMap) -> Iterator[Finding]:
                 factor.name,
                 f"factor {factor.name!r} moves no claim and stands in no scenario",
                 "say on a claim how it moves the base score",
+            )
+
+
+def words_of_factors_are_known(map_: ArgumentMap) -> Iterator[Finding]:
+    """Find states whose likelihood is a word that the scale of the map does not have."""
+    for factor in map_.factors:
+        yield from _words(map_, factor.name, "likely of factor", factor.likely)
+
+
+def words_of_scenarios_are_known(map_: ArgumentMap) -> Iterator[Finding]:
+    """Find base scores of scenarios that are a word that the scale of the map does not have."""
+    for scenario in map_.scenarios:
+        yield from _words(map_, scenario.name, "prior of scenario", scenario.prior)
+
+
+def _words(
+    map_: ArgumentMap, where: str, what: str, scores: Mapping[str, object]
+) -> Iterator[Finding]:
+    scale = str(map_.data.get("words", words.DEFAULT_SCALE))
+    for name, score in scores.items():
+        word = as_base(score)
+        if isinstance(word, str) and word not in words.SCALES.get(scale, ()):
+            yield finding(
+                "unknown-word",
+                where,
+                f"{what} {where!r} gives {name!r} the word {word!r}, which scale {scale!r} "
+                "does not have",
+                "correct the word, or name its scale under words",
             )
 
 

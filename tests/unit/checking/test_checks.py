@@ -342,6 +342,20 @@ def test_a_claim_that_names_an_undeclared_state() -> None:
     )
 
 
+def test_a_word_that_the_scale_of_the_map_does_not_have() -> None:
+    """What Kent calls certain is no word of the default scale."""
+    war = Factor("war", ["yes", "no"], likely={"yes": "certain", "no": "likely"})
+    peace = Scenario("peace", prior={"t": "Certain", "a": 0.5})
+    map_ = supposing(peace, factors=[war])
+    assert [f.where for f in check(map_) if f.code == "unknown-word"] == ["war", "peace"]
+    assert said(supposing(peace), "unknown-word") == (
+        "prior of scenario 'peace' gives 't' the word 'certain', which scale 'icd203' does not have; "
+        "correct the word, or name its scale under words"
+    )
+    kent = evolve(supposing(peace), data={"words": "kent"})
+    assert found(kent, "unknown-word") == []
+
+
 def test_a_factor_that_moves_nothing() -> None:
     war = Factor("war", ["yes", "no"])
     assert said(supposing(factors=[war]), "unused-factor") == (
