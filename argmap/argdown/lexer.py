@@ -63,7 +63,6 @@ class _Lexer:
         self.indents = [0]
         self.emphasis: list[int] = []
         self.last = t.EMPTYLINE  # as at the start of a text, but see ``first``
-        self.first = True
         self.in_inference = False
         self.data_ends = DataEnds(text, compat=compat)
         self.square = Finder(text, r"\]")
@@ -117,6 +116,11 @@ class _Lexer:
                 pos = self.add(t.UNUSED, pos, _with_blank(text, pos + 1))
         return self.finish()
 
+    @property
+    def first(self) -> bool:
+        """Whether no token has come yet."""
+        return not self.out.kinds
+
     def finish(self) -> t.Tokens:
         if self.out.kinds and self.out.kinds[-1] == t.EMPTYLINE:
             for values in (self.out.kinds, self.out.starts, self.out.ends):
@@ -127,7 +131,6 @@ class _Lexer:
 
     def add(self, kind: int, start: int, end: int) -> int:
         self.last = kind
-        self.first = False
         return self.out.add(kind, start, end)
 
     def dedent(self, width: int, pos: int) -> None:

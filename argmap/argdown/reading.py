@@ -64,7 +64,7 @@ def read(text: str, *, filename: str | None = None) -> Reading:
         reports.error(
             "not-text",
             f"the text holds {lost[0]!r}, which no file can hold",
-            min(lost.start(), len(source.content)),
+            len(clean(text[: lost.start()])),
             fix="save the file as UTF-8",
         )
     name = PurePath(filename).stem if filename and not filename.startswith("<") else ""
