@@ -251,10 +251,11 @@ class ArgumentMap:
             prefix: Name every id ``map:id`` after its map, so that nothing can collide.
 
         Raises:
-            InvalidMapError: Two maps use one id for different content, or ``prefix`` is asked
-                for and two maps share a name.
+            InvalidMapError: Two maps use one id for different content or mean different scales
+                by their words, or ``prefix`` is asked for and two maps share a name.
         """
         maps = (self, *others)
+        _refuse(_scale_faults(self, others))
         if prefix:
             names = Counter(map_.name for map_ in maps)
             _refuse(
@@ -423,6 +424,26 @@ def _claim_faults(map_: ArgumentMap, claims: Iterable[Claim]) -> list[MapError]:
             except MapError as fault:
                 faults.append(MapError(f"claim {claim.id!r}: {fault}").about(claim.id))
     return faults
+
+
+def _scale_faults(map_: ArgumentMap, others: Iterable[ArgumentMap]) -> list[MapError]:
+    """Find maps whose words of probability would mean something else in another map."""
+    ours = map_.data.get("words", words.DEFAULT_SCALE)
+    return [
+        MapError(
+            f"map {other.name!r} takes its words of probability from scale {theirs!r}, map "
+            f"{map_.name!r} from {ours!r}; give numbers in place of its words to merge it"
+        )
+        for other in others
+        if (theirs := other.data.get("words", words.DEFAULT_SCALE)) != ours and _uses_words(other)
+    ]
+
+
+def _uses_words(map_: ArgumentMap) -> bool:
+    scores: list[object] = [claim.base for claim in map_.claims]
+    scores += [score for factor in map_.factors for score in factor.likely.values()]
+    scores += [score for scenario in map_.scenarios for score in scenario.prior.values()]
+    return any(isinstance(score, str) for score in scores)
 
 
 def _step_faults(map_: ArgumentMap, steps: Iterable[Inference]) -> list[MapError]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -248,6 +249,23 @@ def test_equal_claims_of_merged_maps_are_one() -> None:
 def test_different_claims_of_one_id_are_not_merged() -> None:
     other = ArgumentMap([Claim("join", "Do not join.")], name="blog")
     assert faults(lambda: MAP.merge(other)) == ["id 'join' is declared 2 times; it must be unique"]
+
+
+def test_words_of_another_scale_are_not_merged() -> None:
+    """What is 'likely' to the IPCC is more than what the default scale calls so."""
+    ipcc = {"words": "ipcc"}
+    for other in (
+        ArgumentMap([Claim("cash", "Cash.", base="likely")], name="blog", data=ipcc),
+        ArgumentMap(factors=[Factor("f", "a", likely={"a": "likely"})], name="blog", data=ipcc),
+        ArgumentMap(scenarios=[Scenario("s", prior={"a": "likely"})], name="blog", data=ipcc),
+    ):
+        assert faults(partial(MAP.merge, other)) == [
+            (
+                "map 'blog' takes its words of probability from scale 'ipcc', map 'khan' from "
+                "'icd203'; give numbers in place of its words to merge it"
+            )
+        ]
+    assert "cash" in MAP.merge(ArgumentMap([Claim("cash", "Cash.", base=0.7)], data=ipcc))
 
 
 def test_merging_with_a_prefix_keeps_the_maps_apart() -> None:

@@ -349,8 +349,8 @@ def test_a_word_that_the_scale_of_the_map_does_not_have() -> None:
     map_ = supposing(peace, factors=[war])
     assert [f.where for f in check(map_) if f.code == "unknown-word"] == ["war", "peace"]
     assert said(supposing(peace), "unknown-word") == (
-        "prior of scenario 'peace' gives 't' the word 'certain', which scale 'icd203' does not have; "
-        "correct the word, or name its scale under words"
+        "prior of scenario 'peace' gives 't' the word 'certain', which scale 'icd203' does not "
+        "have; correct the word, or name its scale under words"
     )
     kent = evolve(supposing(peace), data={"words": "kent"})
     assert found(kent, "unknown-word") == []
