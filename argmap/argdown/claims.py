@@ -84,7 +84,7 @@ def _fields(element: Element, scale: str, reports: Reports) -> dict[str, Any]:
 
 def _report_step_keys(element: Element, fields: Fields, reports: Reports) -> None:
     """Point out what is said of an inference, on a statement, which is none."""
-    for key in STEP_KEYS:
+    for key in ("scheme", "strength", "mutual"):
         if key in fields.data:
             reports.warn(
                 "misplaced-field",

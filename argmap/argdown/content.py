@@ -31,12 +31,7 @@ _TITLED: Final = {
     t.ARGUMENT_REFERENCE: ("<", "@"),
     t.ARGUMENT_DEFINITION: ("<", "@"),
 }
-_OPEN: Final = {
-    "{": ("unclosed-data", "data", "}"),
-    "/*": ("unclosed-comment", "a comment", "*/"),
-    "<!--": ("unclosed-comment", "a comment", "-->"),
-}
-_OPENERS: Final = tuple(_OPEN)
+_OPENERS: Final = ("{", "/*", "<!--")
 _LINK: Final = re.compile(r"\[([^\]]+?)\]\([^)]+?\)([ \t]?)")
 
 
@@ -115,7 +110,7 @@ def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the b
         tail = None
         i += 1
     if brace >= 0:
-        _report_brace(tokens, brace, reports)
+        _report_open(tokens, brace, reports)
     for marker, index, token in opened:
         pieces[index] = t.MARKERS[marker]
         _report_marker(tokens, token, t.MARKERS[marker], reports)
@@ -195,14 +190,23 @@ def _report_opening(tokens: t.Tokens, i: int, reports: Reports) -> None:
         )
 
 
-def _report_brace(tokens: t.Tokens, i: int, reports: Reports) -> None:
-    start, text = tokens.starts[i], tokens.text
-    opener = next(opener for opener in _OPENERS if text.startswith(opener, start))
-    code, what, closer = _OPEN[opener]
+def _report_open(tokens: t.Tokens, i: int, reports: Reports) -> None:
+    """Report a brace or a comment that nothing closes."""
+    start, end = tokens.starts[i], tokens.ends[i]
+    if tokens.text[start] == "{":
+        reports.warn(
+            "unclosed-data",
+            "{ opens data that no } closes; it is read as text",
+            start,
+            end,
+            fix="close the data with } or write \\{ for the brace itself",
+        )
+        return
+    opener, closer = ("/*", "*/") if tokens.text[start] == "/" else ("<!--", "-->")
     reports.warn(
-        code,
-        f"{opener} opens {what} that no {closer} closes; it is read as text",
+        "unclosed-comment",
+        f"{opener} opens a comment that no {closer} closes; it is read as text",
         start,
         start + len(opener),
-        fix=f"close it with {closer} or write \\{opener} for the text itself",
+        fix=f"close the comment with {closer} or write \\{opener} for the signs themselves",
     )

@@ -92,16 +92,14 @@ class Cursor:
     def data_value(self, image: str, start: int) -> dict[str, Any] | None:
         """Read the YAML of a data token: the lines between its braces, or one flow map.
 
-        Where the lines between the braces are no YAML, and the whole is one flow map over
-        several lines, that is what was meant.
+        Where the lines end in commas, the whole is one flow map over several lines.
         """
         first = image.find("\n")
         if first < 0 or image[1:first].strip():
             return self.told_of(self.yaml(image, start, "data"), image, start)
         body = image[first + 1 : -1]
-        try:
-            parse(body)
-        except YamlError:
+        lines = body.strip().splitlines()
+        if len(lines) > 1 and all(line.rstrip().endswith(",") for line in lines[:-1]):
             try:
                 value = parse(image)
             except YamlError:
@@ -122,15 +120,14 @@ class Cursor:
     ) -> dict[str, Any] | None:
         """Report keys of a flow map that have no value: a slip with a colon or a comma."""
         for key, item in (value or {}).items():
-            if isinstance(item, Plain) and not item:
-                fix = "write key: value"
-                if ":" in key:
-                    fix = "put a space after the colon"
-                elif key.isdecimal():
-                    fix = "write a decimal with a point, such as 0.7"
-                at = start + max(0, image.find(key))
-                shown = repr(key[:60])
-                self.reports.error("no-value", f"{shown} is a key without a value", at, fix=fix)
+            if not isinstance(item, Plain) or item or not (":" in key or key.isdecimal()):
+                continue
+            fix = "put a space after the colon"
+            if key.isdecimal():
+                fix = "write a decimal with a point, such as 0.7"
+            at = start + max(0, image.find(key))
+            message = f"{key[:60]!r} is a key without a value"
+            self.reports.error("no-value", message, at, fix=fix)
         return value
 
     def yaml(self, body: str, offset: int, what: str) -> dict[str, Any] | None:

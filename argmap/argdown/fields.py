@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from argmap.argdown.reports import Reports
 
-__all__ = ["TEXTS", "Fields", "near_key", "taken_as_text"]
+__all__ = ["TEXTS", "Fields", "near_key", "taken_as_text", "told"]
 
 TEXTS: Final = tuple(
     (key,)
@@ -58,10 +58,8 @@ class Fields:
             return read(value)
         except MapError as fault:
             at = self.place_of(key)
-            fix = cure or _CURES.get(key, "correct the value")
-            if "did you mean" in str(fault):
-                fix = ""
-            self.reports.error("bad-field", f"{key}: {fault}", at, fix=fix)
+            message, fix = told(fault, cure or _CURES.get(key, "correct the value"))
+            self.reports.error("bad-field", f"{key}: {message}", at, fix=fix)
             return None
 
     def place_of(self, key: str) -> int:
@@ -179,6 +177,12 @@ class Fields:
         except MapError as fault:
             self.reports.error("bad-field", str(fault), self.place, fix="correct the value")
             return FrozenMap()
+
+
+def told(fault: MapError, cure: str) -> tuple[str, str]:
+    """Return what is wrong, and the cure: the name that was meant, where one is near."""
+    message, found, near = str(fault).partition("; did you mean ")
+    return message, f"did you mean {near}" if found else cure
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from attrs import field, frozen
 
 from argmap import words
-from argmap.argdown.fields import near_key
+from argmap.argdown.fields import near_key, told
 from argmap.data import FrozenMap
 from argmap.errors import MapError
 from argmap.plain import factors_from, scenarios_from, sources_from
@@ -66,8 +66,8 @@ def read_front(doc: Document, reports: Reports) -> Front:
             return read(value)
         except MapError as fault:
             at = _place(reports, doc.front_at, str(fault).split(":")[0])
-            fix = "" if "did you mean" in str(fault) else "correct the value"
-            reports.error("bad-front-matter", str(fault), at, fix=fix)
+            message, fix = told(fault, "correct the value")
+            reports.error("bad-front-matter", message, at, fix=fix)
             return default
 
     title = part("title", _title, "")
