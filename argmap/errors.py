@@ -108,11 +108,16 @@ class CycleError(MapError):
 
 
 class InvalidMapError(ExceptionGroup[MapError], ArgmapError):
-    """Every fault of one map, at once; see ``.exceptions``."""
+    """Every fault of one map, at once; see ``.faults``."""
 
     def derive(self, excs: Sequence[MapError]) -> InvalidMapError:  # type: ignore[override]  # typeshed allows any exception here
         """Return a group of the same kind, as ``split`` and ``except*`` need it."""
         return InvalidMapError(self.message, excs)
+
+    @property
+    def faults(self) -> tuple[MapError, ...]:
+        """The faults, one by one."""
+        return self.exceptions  # type: ignore[return-value]  # only map errors go in
 
     def __str__(self) -> str:
         """Return the heading and one fault a line."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import asdict, field, frozen
 
 from argmap.cli.console import paint
-from argmap.errors import InvalidMapError, ParseError, Severity, SyntaxFaults
+from argmap.errors import ParseError, Severity, SyntaxFaults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,9 +85,6 @@ def of_error(error: ArgmapError, file: str) -> tuple[Remark, ...]:
         return (of_diagnostic(error.diagnostic),)
     if isinstance(error, SyntaxFaults):
         return tuple(of_diagnostic(fault.diagnostic) for fault in error.faults)
-    if isinstance(error, InvalidMapError):
-        faults = [str(fault) for fault in error.exceptions]
-        return tuple(Remark(file, Severity.ERROR, "invalid-map", fault) for fault in faults)
     message = str(error).removeprefix(f"{file}: ")
     return (Remark(file, Severity.ERROR, "unreadable", message),)
 

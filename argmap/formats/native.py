@@ -15,7 +15,7 @@ from typing import Any, Final
 from argmap.errors import Diagnostic, FormatError, ParseError, Severity, SyntaxFaults
 from argmap.formats.locate import places_in, repeated_keys
 from argmap.model import ArgumentMap
-from argmap.plain import fields_from, to_plain
+from argmap.plain import map_from, to_plain
 from argmap.span import Text
 
 __all__ = ["VERSION", "dumps", "loads", "schema"]
@@ -63,12 +63,12 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     Raises:
         ParseError: The text is not JSON.
         FormatError: It is JSON of another kind, or of a version to come.
-        SyntaxFaults: Values are not as they should be; holds at most 20 faults.
-        InvalidMapError: The map contradicts itself.
+        SyntaxFaults: Values are not as they should be, or contradict one another; holds at
+            most 20 faults.
     """
     whole = Text(text, filename or "<text>")
     data, repeats = _parsed(whole)
-    fields, found = fields_from(_of_this_version(data, whole))
+    map_, found = map_from(_of_this_version(data, whole))
     places = places_in(text, {fault.path for fault in found}) if found else {}
     faults = [(places.get(fault.path, 0), str(fault)) for fault in found]
     if repeats:
@@ -77,7 +77,7 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         message = f"{whole.filename} does not describe an argument map"
         errors = [_error(whole, start, problem) for start, problem in sorted(faults)[:_MOST]]
         raise SyntaxFaults(message, errors, ArgumentMap())
-    return ArgumentMap(**fields)
+    return map_
 
 
 def _parsed(whole: Text) -> tuple[object, bool]:

@@ -76,7 +76,6 @@ def load(path: str | os.PathLike[str], *, format: str | None = None) -> Argument
         FormatError: No reader knows what it is.
         ParseError: It is not in its encoding, or not in its format, at one place.
         SyntaxFaults: It has faults; holds them with their places, and what could be read.
-        InvalidMapError: The map contradicts itself.
     """
     text, name = read_text(path), os.fspath(path)
     kind = format_of(text, format=format, filename=name)
@@ -98,7 +97,6 @@ def loads(
         FormatError: No reader knows what it is.
         ParseError: It is not in its format at one place.
         SyntaxFaults: It has faults; holds them with their places, and what could be read.
-        InvalidMapError: The map contradicts itself.
 
     Example:
         >>> loads("[Port]: Gwadar is open all year.").claims[0].text

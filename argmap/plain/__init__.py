@@ -3,13 +3,13 @@
 Defaults are left out on writing. A fault names its place: ``claims[3].base: …``.
 """
 
-from argmap.plain.reading import factors_from, fields_from, from_plain, scenarios_from, sources_from
+from argmap.plain.reading import factors_from, from_plain, map_from, scenarios_from, sources_from
 from argmap.plain.writing import plain_factors, plain_scenarios, plain_sources, to_plain
 
 __all__ = [
     "factors_from",
-    "fields_from",
     "from_plain",
+    "map_from",
     "plain_factors",
     "plain_scenarios",
     "plain_sources",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -11,10 +12,12 @@ from argmap.model import ArgumentMap, Claim, Factor, Inference, Scenario, Sectio
 from argmap.plain import fields as f
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from argmap.data import FrozenMap
     from argmap.plain.fields import Fault, Faults, Read
 
-__all__ = ["factors_from", "fields_from", "from_plain", "scenarios_from", "sources_from"]
+__all__ = ["factors_from", "from_plain", "map_from", "scenarios_from", "sources_from"]
 
 T = TypeVar("T")
 
@@ -25,17 +28,61 @@ def from_plain(data: object) -> ArgumentMap:
     Raises:
         InvalidMapError: The data does not describe a map; holds every fault with its path.
     """
-    fields, faults = fields_from(data)
+    map_, faults = map_from(data)
     if faults:
         message = "the data does not describe an argument map"
         raise InvalidMapError(message, [MapError(str(fault)) for fault in faults])
-    return ArgumentMap(**fields)
+    return map_
 
 
-def fields_from(data: object) -> tuple[dict[str, Any], list[Fault]]:
-    """Return what a map is made from, and the fault of every value that is not as it should be."""
+def map_from(data: object) -> tuple[ArgumentMap, list[Fault]]:
+    """Return the map that plain data describes, or an empty one and every fault with its path."""
     faults: Faults = []
-    return f.fields_of(data, "", faults, readers=_MAP), faults
+    fields = f.fields_of(data, "", faults, readers=_MAP)
+    if _lacks_a_part(data, faults):
+        return ArgumentMap(), faults
+    if faults:
+        _add_stand_ins(fields, data, {fault.path.partition("]")[0] for fault in faults})
+    try:
+        map_ = ArgumentMap(**fields)
+    except InvalidMapError as error:
+        path_of = {id_: path for kind in ("claims", "inferences") for id_, path in _ids(data, kind)}
+        for problem in error.faults:
+            f.add_fault(faults, path_of.get(problem.where, ""), str(problem))
+    return (ArgumentMap(), faults) if faults else (map_, faults)
+
+
+def _lacks_a_part(data: object, faults: Faults) -> bool:
+    """Tell whether a whole part could not be read, so that nothing can be said of the map."""
+    parts = {f.place("", key) for key in data} if isinstance(data, Mapping) else {""}
+    parts -= {"name", "title"}
+    return any(fault.path in parts for fault in faults)
+
+
+def _add_stand_ins(fields: dict[str, Any], data: object, lost: AbstractSet[str]) -> None:
+    """Put something in place of each item that a fault has cost: what refers to it is no fault.
+
+    It is a claim for an inference too, since a claim may be named wherever an inference may.
+    """
+    for kind in ("sections", "claims", "inferences"):
+        for id_, path in _ids(data, kind):
+            if path.removesuffix("]") not in lost:
+                continue
+            with suppress(MapError):
+                if kind == "sections":
+                    fields[kind].append(Section(id_, title="…"))
+                else:
+                    fields.setdefault("claims", []).append(Claim(id_, "…"))
+
+
+def _ids(data: object, kind: str) -> list[tuple[str, str]]:
+    """Return id and path of every item of one kind that has an id."""
+    items = data.get(kind, ()) if isinstance(data, Mapping) else ()
+    return [
+        (item["id"], f"{kind}[{n}]")
+        for n, item in enumerate(items)
+        if isinstance(item, Mapping) and isinstance(item.get("id"), str)
+    ]
 
 
 def sources_from(data: object, path: str = "sources") -> tuple[Source, ...]:

@@ -123,7 +123,7 @@ def test_each_fault_names_the_claim_or_inference_that_it_is_about() -> None:
         ("CycleError", "i"),
     ]
     again = pickle.loads(pickle.dumps(caught.value))  # noqa: S301  # our own bytes
-    assert [fault.where for fault in again.exceptions] == [where for _, where in told]
+    assert [fault.where for fault in again.faults] == [where for _, where in told]
 
 
 def test_claims_and_inferences_share_their_ids() -> None:

@@ -272,5 +272,46 @@ def test_a_map_that_contradicts_itself_is_refused() -> None:
     with pytest.raises(InvalidMapError) as caught:
         from_plain(data)
     assert str(caught.value) == (
-        "the argument map is not well formed:\n  inference 'i' has the target 'b', which is unknown"
+        "the data does not describe an argument map:\n"
+        "  inferences[0]: inference 'i' has the target 'b', which is unknown"
     )
+
+
+def test_faults_of_items_hide_none_of_the_whole() -> None:
+    claims = [
+        {"id": "a", "text": "A."},
+        {"id": "a", "text": 5},
+        {"id": "c", "text": "C.", "section": "lost"},
+        {"id": "d", "text": "D.", "section": "nowhere"},
+        {"id": "e", "text": "E.", "section": 7},
+    ]
+    steps = [
+        {"id": "i", "premises": "z", "target": "e"},
+        {"id": "j", "premises": [], "target": "a"},
+        {"id": "k", "premises": "c", "target": "j"},
+    ]
+    sections = [{"id": "lost", "title": "Lost", "level": 0}]
+    assert faults_of({"claims": claims, "inferences": steps, "sections": sections}) == [
+        "claims[1].text: expected text, got 5",
+        "claims[4].section: expected text, got 7",
+        "inferences[1]: inference 'j' must have at least one premise",
+        "sections[0]: the level of section 'lost' must be 1 or more, got 0",
+        "claims[1]: id 'a' is declared 2 times; it must be unique",
+        "claims[3]: claim 'd' stands in unknown section 'nowhere'",
+        "inferences[0]: inference 'i' has the premise 'z', which is unknown",
+    ]
+
+
+@pytest.mark.parametrize("part", ["claims", "sections", "data", "clams"])
+def test_where_a_part_cannot_be_read_nothing_is_said_of_the_whole(part: str) -> None:
+    data = {"inferences": [{"id": "i", "premises": "a", "target": "b"}], part: 1}
+    (message,) = faults_of(data)
+    assert message.startswith(f"{part}: ")
+
+
+def test_a_fault_of_the_whole_that_no_item_has_needs_no_path() -> None:
+    data = {"name": 5, "sections": [{"id": "s", "title": "S", "parent": "t"}]}
+    assert faults_of(data) == [
+        "name: expected text, got 5",
+        "section 's' stands in 't', which is no section before it",
+    ]
