@@ -7,10 +7,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from argmap.model import Inference, Polarity
-from argmap.query.structure import bearing, roots, theses
+from argmap.query.structure import bearing, feeders, roots, theses
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
+    from collections.abc import Iterator, Sequence
+
+    from argmap.model import ArgumentMap, Claim
 
 __all__ = ["Role", "Side", "depths", "role", "roles", "sides"]
 
@@ -35,13 +37,18 @@ class Side(StrEnum):
     NEITHER = "neither"
 
 
-def depths(map_: ArgumentMap) -> dict[str, int]:
+def depths(map_: ArgumentMap, *root: str) -> dict[str, int]:
     """Return how many steps each claim stands from the nearest thesis, as id → number.
 
     Claims that no thesis rests on are counted from the root that they lead to. What bears on an
-    inference stands one step further than that inference.
+    inference stands one step further than that inference. With ``root`` the steps are counted
+    from these claims, and only what bears on them is told.
+
+    Raises:
+        UnknownIdError: The map has no such claim.
     """
-    return {id_: depth for id_, (depth, _) in _survey(map_).items() if id_ in map_.claim_ids}
+    survey = _survey(map_, [map_.claim(id_) for id_ in root])
+    return {id_: depth for id_, (depth, _) in survey.items() if id_ in map_.claim_ids}
 
 
 def roles(map_: ArgumentMap) -> dict[str, Role]:
@@ -50,14 +57,15 @@ def roles(map_: ArgumentMap) -> dict[str, Role]:
     A thesis is a main claim. Any other claim has the role of its step towards the nearest
     thesis: a premise of an attack is an objection, and a rebuttal where what it attacks is an
     objection, a rebuttal or an attack; a premise of a support is a co-premise where it is linked
-    with others, and otherwise a reason. A root that is no thesis is a loose end.
+    with others, and otherwise a reason. The rival of a thesis is an objection, whichever is the
+    target of their mutual attack. A root that is no thesis is a loose end.
     """
     main = {claim.id for claim in theses(map_)}
     found: dict[str, Role] = {}
     survey = _survey(map_)
     for id_, (_, step) in survey.items():
         if id_ in map_.claim_ids:
-            found[id_] = Role.MAIN_CLAIM if id_ in main else _role(map_, step, found)
+            found[id_] = Role.MAIN_CLAIM if id_ in main else _role(map_, id_, step, found)
     return {claim.id: found[claim.id] for claim in map_.claims}
 
 
@@ -70,12 +78,12 @@ def role(map_: ArgumentMap, id_: str) -> Role:
     return roles(map_)[map_.claim(id_).id]
 
 
-def _role(map_: ArgumentMap, step: Inference | None, found: dict[str, Role]) -> Role:
+def _role(map_: ArgumentMap, id_: str, step: Inference | None, found: dict[str, Role]) -> Role:
     if step is None:
         return Role.LOOSE_END
     if step.polarity is Polarity.SUPPORT:
         return Role.CO_PREMISE if len(step.premises) > 1 else Role.REASON
-    target = map_[step.target]
+    target = map_[step.premises[0] if step.target == id_ else step.target]
     if isinstance(target, Inference):
         counters = target.polarity is Polarity.ATTACK
     else:
@@ -83,29 +91,37 @@ def _role(map_: ArgumentMap, step: Inference | None, found: dict[str, Role]) -> 
     return Role.REBUTTAL if counters else Role.OBJECTION
 
 
-def _survey(map_: ArgumentMap) -> dict[str, tuple[int, Inference | None]]:
-    """Return depth and onward step of all claims and inferences, nearest to a thesis first."""
+def _survey(
+    map_: ArgumentMap, root: Sequence[Claim] = ()
+) -> dict[str, tuple[int, Inference | None]]:
+    """Return depth and onward step of claims and inferences, nearest to a thesis or root first."""
     found: dict[str, tuple[int, Inference | None]] = {}
-    for starts in (theses(map_), roots(map_)):
+    for starts in (root,) if root else (theses(map_), roots(map_)):
         new = [claim.id for claim in starts if claim.id not in found]
         found.update((id_, (0, next(bearing(map_.outgoing(id_)), None))) for id_ in new)
         waiting = deque(new)
         while waiting:
             id_ = waiting.popleft()
             depth = found[id_][0] + 1
-            for step in map_.incoming(id_):
-                premises = () if step.polarity is Polarity.NEUTRAL else step.premises
-                reached = [i for i in (step.id, *premises) if i not in found]
+            for step, sources in _sources(map_, id_):
+                reached = [i for i in (step.id, *sources) if i not in found]
                 found.update((i, (depth, step)) for i in reached)
                 waiting += reached
     return found
 
 
+def _sources(map_: ArgumentMap, id_: str) -> Iterator[tuple[Inference, tuple[str, ...]]]:
+    """Yield what bears on something, and neutral steps to it without their premises."""
+    yield from feeders(map_, id_)
+    yield from ((s, ()) for s in map_.incoming(id_) if s.polarity is Polarity.NEUTRAL)
+
+
 def sides(map_: ArgumentMap, *thesis: str) -> dict[str, Side]:
     """Return for every claim whether it speaks for some claims, by default for all theses.
 
-    A way counts as pro where it has an even number of attacks, on claims or on inferences. A
-    claim with ways of both kinds is mixed, one without any is neither.
+    A way counts as pro where it has an even number of attacks, on claims or on inferences; a
+    mutual attack is gone both ways. A claim with ways of both kinds is mixed, one without any is
+    neither.
 
     Raises:
         UnknownIdError: The map has no such claim.
@@ -115,9 +131,9 @@ def sides(map_: ArgumentMap, *thesis: str) -> dict[str, Side]:
     seen = set(waiting)
     while waiting:
         id_, pro = waiting.pop()
-        for step in bearing(map_.incoming(id_)):
+        for step, sources in feeders(map_, id_):
             sign = pro is (step.polarity is Polarity.SUPPORT)
-            new = [(i, sign) for i in (step.id, *step.premises) if (i, sign) not in seen]
+            new = [(i, sign) for i in (step.id, *sources) if (i, sign) not in seen]
             seen.update(new)
             waiting += new
     by_ways = {(True, True): Side.MIXED, (True, False): Side.PRO, (False, True): Side.CON}

@@ -21,10 +21,12 @@ __all__ = [
     "attackers_of",
     "bearing",
     "cycles",
+    "feeders",
     "heading",
     "kinds_of_attack",
     "loose_ends",
     "paths",
+    "rivalries",
     "roots",
     "supporters_of",
     "theses",
@@ -74,6 +76,22 @@ def bearing(steps: Iterable[Inference]) -> Iterator[Inference]:
     return (step for step in steps if step.polarity is not Polarity.NEUTRAL)
 
 
+def feeders(map_: ArgumentMap, id_: str) -> Iterator[tuple[Inference, tuple[str, ...]]]:
+    """Yield what bears on a claim or inference: each step, and the claims that it comes from.
+
+    A mutual attack comes from its premise to its target, and from its target to its premise.
+    """
+    for step in bearing(map_.incoming(id_)):
+        yield step, step.premises
+    for step in rivalries(map_, id_):
+        yield step, (step.target,)
+
+
+def rivalries(map_: ArgumentMap, id_: str) -> Iterator[Inference]:
+    """Yield the mutual attacks of which a claim is the premise, so that it is attacked back."""
+    return (step for step in map_.outgoing(id_) if step.mutual and step.target != id_)
+
+
 # --- roots ----------------------------------------------------------------------------------
 
 
@@ -81,14 +99,18 @@ def theses(map_: ArgumentMap) -> tuple[Claim, ...]:
     """Return the claims that the map argues for.
 
     Where any claim is tagged ``thesis`` these are the tagged ones, otherwise the claims that
-    support and attack nothing. That the target of a mutual attack attacks back does not count.
+    support and attack nothing. Of two claims that attack each other, and do nothing else, it is
+    the one under which the other is written, the target.
     """
     tagged = tuple(claim for claim in map_.claims if _THESIS in claim.tags)
     return tagged or _ends(map_)
 
 
 def loose_ends(map_: ArgumentMap) -> tuple[Claim, ...]:
-    """Return the claims that support and attack nothing and are no theses."""
+    """Return the claims that support and attack nothing and are no theses.
+
+    A mutual attack counts both ways: the rival of a thesis is none, whichever is the target.
+    """
     if not any(_THESIS in claim.tags for claim in map_.claims):
         return ()
     return tuple(claim for claim in _ends(map_) if _THESIS not in claim.tags)
@@ -98,13 +120,13 @@ def roots(map_: ArgumentMap) -> tuple[Claim, ...]:
     """Return claims from which all others are reached against the direction of the inferences.
 
     First the theses, then the loose ends, then the first claim of every circle that leads
-    nowhere else.
+    nowhere else. A mutual attack is gone both ways.
     """
     first = {claim.id: claim for claim in (*theses(map_), *loose_ends(map_))}
     seen = _reached(map_, first)
     if map_.claim_ids <= seen:
         return tuple(first.values())
-    heads = {item.id: _heads(map_, item.id, past_neutral=True) for item in map_}
+    heads = {item.id: _heads(map_, item.id, past_neutral=True, both_ways=True) for item in map_}
     for cycle in _cycles(map_, heads):
         inside = {*cycle.claims, *cycle.inferences}
         leads_on = any(head not in inside for id_ in cycle.claims for head in heads[id_])
@@ -116,7 +138,28 @@ def roots(map_: ArgumentMap) -> tuple[Claim, ...]:
 
 def _ends(map_: ArgumentMap) -> tuple[Claim, ...]:
     busy = {premise for step in bearing(map_.inferences) for premise in step.premises}
+    busy |= _led_on_by_rivals(map_)
     return tuple(claim for claim in map_.claims if claim.id not in busy)
+
+
+def _led_on_by_rivals(map_: ArgumentMap) -> set[str]:
+    """Return the claims whose mutual attacks lead to a thesis, or to a claim that bears on more."""
+    mutual = [step for step in map_.inferences if step.mutual]
+    if not mutual:
+        return set()
+    rivals: dict[str, list[str]] = {}
+    for step in mutual:
+        for one, other in ((step.premises[0], step.target), (step.target, step.premises[0])):
+            rivals.setdefault(one, []).append(other)
+    one_way = (step for step in bearing(map_.inferences) if not step.mutual)
+    leads = {premise for step in one_way for premise in step.premises}
+    waiting = [id_ for id_ in rivals if id_ in leads or _THESIS in map_.claim(id_).tags]
+    led: set[str] = set()
+    while waiting:
+        new = [id_ for id_ in rivals[waiting.pop()] if id_ not in led]
+        led.update(new)
+        waiting += new
+    return led
 
 
 def _reached(map_: ArgumentMap, starts: Iterable[str]) -> set[str]:
@@ -124,11 +167,12 @@ def _reached(map_: ArgumentMap, starts: Iterable[str]) -> set[str]:
     seen = set(starts)
     waiting = list(seen)
     while waiting:
-        for step in map_.incoming(waiting.pop()):
-            premises = () if step.polarity is Polarity.NEUTRAL else step.premises
-            new = [id_ for id_ in (step.id, *premises) if id_ not in seen]
-            seen.update(new)
-            waiting += new
+        id_ = waiting.pop()
+        reached = [i for step, sources in feeders(map_, id_) for i in (step.id, *sources)]
+        neutral = (s.id for s in map_.incoming(id_) if s.polarity is Polarity.NEUTRAL)
+        new = [i for i in (*reached, *neutral) if i not in seen]
+        seen.update(new)
+        waiting += new
     return seen
 
 
@@ -154,8 +198,8 @@ def attackers_of(map_: ArgumentMap, id_: str) -> tuple[Inference, ...]:
         UnknownIdError: The map has no such id.
     """
     forward = map_.incoming(map_[id_].id)
-    back = [step for step in map_.outgoing(id_) if step.mutual and step.target != id_]
-    return (*(step for step in forward if step.polarity is Polarity.ATTACK), *back)
+    attacks = (step for step in forward if step.polarity is Polarity.ATTACK)
+    return (*attacks, *rivalries(map_, id_))
 
 
 def kinds_of_attack(map_: ArgumentMap, id_: str) -> tuple[tuple[AttackKind, Inference], ...]:
@@ -184,19 +228,26 @@ def kinds_of_attack(map_: ArgumentMap, id_: str) -> tuple[tuple[AttackKind, Infe
 # --- cycles and paths -----------------------------------------------------------------------
 
 
-def _heads(map_: ArgumentMap, id_: str, *, past_neutral: bool = False) -> tuple[str, ...]:
-    """Return what stands one arrow ahead of a claim or an inference."""
+def _heads(
+    map_: ArgumentMap, id_: str, *, past_neutral: bool = False, both_ways: bool = False
+) -> tuple[str, ...]:
+    """Return what stands one arrow ahead; a mutual attack has its other head ``both_ways``."""
     item = map_[id_]
     if isinstance(item, Inference):
         ends_here = item.polarity is Polarity.NEUTRAL and not past_neutral
-        return () if ends_here else (item.target,)
-    return tuple(step.id for step in bearing(map_.outgoing(id_)))
+        back = item.premises if both_ways and item.mutual else ()
+        return () if ends_here else (item.target, *back)
+    ahead = [step.id for step in bearing(map_.outgoing(id_))]
+    if both_ways:
+        ahead += [step.id for step in map_.incoming(id_) if step.mutual]
+    return tuple(ahead)
 
 
 def cycles(map_: ArgumentMap) -> tuple[Cycle, ...]:
     """Return the circles of a map: its largest sets of claims of which each bears on each.
 
-    A claim that supports or attacks itself is a circle of one. Mutual attacks alone make none.
+    A claim that supports or attacks itself is a circle of one. Mutual attacks count one way, from
+    premise to target, so that two rivals are no circle.
 
     References:
         Tarjan (1972), "Depth-first search and linear graph algorithms", SIAM J. Comput. 1(2).
@@ -257,7 +308,8 @@ def paths(map_: ArgumentMap, start: str, end: str) -> Iterator[tuple[str, ...]]:
     """Return the ways on which one claim or inference bears on another, as ids from start to end.
 
     Claims and inferences take turns; an undercut is followed by the inference that it targets.
-    No id stands twice in a way. There may be very many: take as many as you need.
+    A mutual attack is gone both ways. No id stands twice in a way. There may be very many: take
+    as many as you need.
 
     Raises:
         UnknownIdError: The map has no such id.
@@ -269,7 +321,7 @@ def paths(map_: ArgumentMap, start: str, end: str) -> Iterator[tuple[str, ...]]:
 def _ways(
     map_: ArgumentMap, start: str, end: str, useful: AbstractSet[str]
 ) -> Iterator[tuple[str, ...]]:
-    way = {start: iter(_heads(map_, start))}
+    way = {start: iter(_heads(map_, start, both_ways=True))}
     while way:
         here = next(reversed(way))
         if here == end:
@@ -280,4 +332,4 @@ def _ways(
         if head is None:
             way.popitem()
         else:
-            way[head] = iter(_heads(map_, head))
+            way[head] = iter(_heads(map_, head, both_ways=True))

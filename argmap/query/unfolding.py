@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from argmap.query.structure import roots
+from argmap.query.structure import rivalries, roots
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,7 +56,8 @@ def tree(map_: ArgumentMap, *root: str) -> Iterator[TreeRow]:
     Under a claim stand the steps to it. A step with one premise is the row of that premise; one
     with several is a row of its own, with the premises under it. What bears on a step itself
     stands under its row, before what bears on its premise and after linked premises. A claim is
-    unfolded where it stands first; later rows of it only refer back. A root that stands in the
+    unfolded where it stands first; later rows of it only refer back. A mutual attack is told once,
+    under whichever of the two claims is unfolded first. A root that stands in the
     tree of an earlier one has no tree of its own.
 
     Raises:
@@ -81,6 +82,7 @@ def tree(map_: ArgumentMap, *root: str) -> Iterator[TreeRow]:
 
 def _rows(map_: ArgumentMap, starts: Iterable[Claim]) -> Iterator[TreeRow]:
     seen: set[str] = set()
+    rivals: set[str] = set()  # mutual attacks that have a row
     number = 0
     for start in starts:
         waiting: list[_Waiting] = [] if start.id in seen else [_Waiting(0, start)]
@@ -99,7 +101,8 @@ def _rows(map_: ArgumentMap, starts: Iterable[Claim]) -> Iterator[TreeRow]:
             number += 1
             if row.claim is not None:
                 seen.add(row.claim.id)
-            below = _below(map_, row)
+            below = [(c, s) for c, s in _below(map_, row) if s.id not in rivals]
+            rivals.update(step.id for _, step in below if step.mutual)
             waiting += [
                 _Waiting(row.depth + 1, claim, step, row.number, last=n == len(below))
                 for n, (claim, step) in enumerate(below, start=1)
@@ -124,9 +127,10 @@ def _below(map_: ArgumentMap, row: TreeRow) -> list[tuple[Claim | None, Inferenc
         premises = [(map_.claim(id_), step) for id_ in step.premises]
         return [*premises, *(_entry(map_, s) for s in map_.incoming(step.id))]
     steps = () if step is None or row.is_linked_premise else map_.incoming(step.id)
-    if claim is not None and not row.back:
-        steps = (*steps, *map_.incoming(claim.id))
-    return [_entry(map_, s) for s in steps]
+    if claim is None or row.back:
+        return [_entry(map_, s) for s in steps]
+    back = [(map_.claim(s.target), s) for s in rivalries(map_, claim.id)]
+    return [*(_entry(map_, s) for s in (*steps, *map_.incoming(claim.id))), *back]
 
 
 def _entry(map_: ArgumentMap, step: Inference) -> tuple[Claim | None, Inference]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from attrs import evolve
 from hypothesis import given
 
 from argmap import query
@@ -12,8 +13,11 @@ from argmap.query import Role, Side
 from tests.properties.strategies import maps, shapes
 
 
-def ways(map_: ArgumentMap, start: str) -> set[tuple[str, bool]]:
-    """Return by brute force what a claim bears on, and whether by an even number of attacks."""
+def ways(map_: ArgumentMap, start: str, *, both: bool = True) -> set[tuple[str, bool]]:
+    """Return by brute force what a claim bears on, and whether by an even number of attacks.
+
+    With ``both`` a mutual attack is gone both ways.
+    """
     found = {(start, True)}
     edge = list(found)
     while edge:
@@ -22,9 +26,18 @@ def ways(map_: ArgumentMap, start: str) -> set[tuple[str, bool]]:
         if isinstance(item, Inference):
             neutral = item.polarity is Polarity.NEUTRAL
             even = even is (item.polarity is Polarity.SUPPORT)
-            new = set() if neutral else {(item.target, even)}
+            ends = {item.target, *(item.premises if both and item.mutual else ())}
+            new = set() if neutral else {(end, even) for end in ends}
         else:
-            new = {(step.id, even) for step in map_.inferences if id_ in step.premises}
+            steps = [step for step in map_.inferences if id_ in {*step.premises, step.target}]
+            mutual = {step.id: step for step in steps if both and step.mutual}
+            new = {(s.id, even) for s in steps if id_ in s.premises and s.id not in mutual}
+            new |= {
+                (end, not even)
+                for step in mutual.values()
+                for end in (step.premises[0], step.target)
+                if end != id_ or step.premises[0] == step.target
+            }
         edge += new - found
         found |= new
     return found
@@ -96,7 +109,9 @@ def test_sides_are_the_signs_of_all_ways_to_the_theses(map_: ArgumentMap) -> Non
 @given(shapes())
 def test_claims_share_a_cycle_exactly_if_each_bears_on_the_other(map_: ArgumentMap) -> None:
     reach = {
-        claim.id: {id_ for step in map_.outgoing(claim.id) for id_, _ in ways(map_, step.id)}
+        claim.id: {
+            id_ for step in map_.outgoing(claim.id) for id_, _ in ways(map_, step.id, both=False)
+        }
         for claim in map_.claims
         if any(step.polarity is not Polarity.NEUTRAL for step in map_.outgoing(claim.id))
     }
@@ -153,3 +168,21 @@ def test_counts_add_up(map_: ArgumentMap) -> None:
     assert sum(number for number in n.roles.values() if isinstance(number, int)) == n.claims
     assert n.cross_links == sum(row.back for row in query.tree(map_))
     assert n.depth == max(query.depths(map_).values(), default=0)
+
+
+@given(shapes())
+def test_a_mutual_attack_means_the_same_whichever_end_is_its_target(map_: ArgumentMap) -> None:
+    """Where theses are tagged; without tags the order in which it is written names the thesis."""
+    tagged = map_.with_(evolve(map_.claims[0], tags=("thesis",))) if map_.claims else map_
+    turned = tagged.with_(
+        *(
+            evolve(step, premises=(step.target,), target=step.premises[0])
+            for step in tagged.inferences
+            if step.mutual
+        )
+    )
+    assert query.sides(turned) == query.sides(tagged)
+    reached = {id_ for id_, side in query.sides(tagged).items() if side is not Side.NEITHER}
+    assert not reached & {claim.id for claim in query.loose_ends(tagged)}
+    for claim in reached:
+        assert query.depths(turned)[claim] == query.depths(tagged)[claim]
