@@ -33,12 +33,12 @@ def test_what_comes_of_it(case: Case, request: pytest.FixtureRequest) -> None:
 
 
 @each_case
-def test_its_map_is_written_and_read_back_without_a_remark(case: Case) -> None:
-    map_ = argdown.read(case.source).map
-    again = argdown.read(argdown.dumps(map_))
+def test_its_map_is_written_and_read_back_without_a_new_remark(case: Case) -> None:
+    reading = argdown.read(case.source)
+    again = argdown.read(argdown.dumps(reading.map))
 
-    assert again.diagnostics == ()
-    assert free_of_order(again.map) == free_of_order(map_)
+    assert {d.code for d in again.diagnostics} <= {d.code for d in reading.warnings}
+    assert free_of_order(again.map) == free_of_order(reading.map)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if " error " not in case.outcome], ids=str)

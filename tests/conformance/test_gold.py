@@ -106,13 +106,13 @@ def test_what_the_official_tool_reads_has_no_fault_but_undercuts_of_nothing(gold
 
 
 def test_what_was_read_survives_writing(gold: Path) -> None:
-    """A map of any document is written so that reading gives it back, without a remark."""
+    """A map of any document is written so that reading gives it back, with no new remark."""
     for name, text, _ in documents(gold):
-        map_ = argdown.read(text, filename=name).map
-        again = argdown.read(argdown.dumps(map_), filename=name)
+        reading = argdown.read(text, filename=name)
+        again = argdown.read(argdown.dumps(reading.map), filename=name)
 
-        assert (name, again.diagnostics) == (name, ())
-        assert free_of_order(again.map) == free_of_order(map_), name
+        assert {d.code for d in again.diagnostics} <= {d.code for d in reading.warnings}, name
+        assert free_of_order(again.map) == free_of_order(reading.map), name
 
 
 def test_layout_changes_nothing_that_a_document_says(gold: Path) -> None:
