@@ -74,7 +74,7 @@ class _Mapper:
         return map_, places
 
     def assembled(self, **fields: Any) -> ArgumentMap:  # noqa: ANN401  # the fields of a map
-        """Make the map; a fault that no rule above foresaw costs the inferences it names."""
+        """Make the map; a fault that no rule above foresaw costs the inferences."""
         try:
             return ArgumentMap(**fields)
         except InvalidMapError as group:
@@ -119,33 +119,33 @@ class _Mapper:
         )
 
     def give(self, element: Element, wanted: object, given: dict[int, str]) -> None:
-        """Take the id that data asks for, if it is free."""
+        """Take the id that data asks for."""
+        first = element.members[0]
+        if id_ := self.asked_for(wanted, first.start, first.end, "claim"):
+            element.id = self.names.take(id_)
+            given[id(element)] = element.id
+
+    def asked_for(self, wanted: object, start: int, end: int, what: str) -> str:
+        """Return the id that data asks for; report one that is no text, or is taken."""
         id_ = one_line(wanted) if isinstance(wanted, str) else ""
         if not id_:
-            self.reports.error(
-                "bad-field",
-                f"id: expected text, got {wanted!r}",
-                element.members[0].start,
-                fix="write a short name",
-            )
-            return
-        if id_ in self.names:
-            self.reports.error(
-                "duplicate-id",
-                f"id {id_!r} is taken already",
-                element.members[0].start,
-                element.members[0].end,
-                fix="give each claim an id of its own",
-            )
-        element.id = self.names.take(id_)
-        given[id(element)] = element.id
+            message = f"id: expected text, got {wanted!r}"
+            self.reports.error("bad-field", message, start, fix="write a short name")
+        elif id_ in self.names:
+            message = f"id {id_!r} is taken already"
+            fix = f"give each {what} an id of its own"
+            self.reports.error("duplicate-id", message, start, end, fix=fix)
+        return id_
 
     def name_steps(self) -> None:
         """Give every inference an id: its own, its argument's, or one derived from its ends."""
         for step in self.steps:
             wanted = step.data.get("id")
-            if isinstance(wanted, str) and one_line(wanted):
-                step.id = self.names.take(one_line(wanted))
+            id_ = ""
+            if wanted is not None:
+                id_ = self.asked_for(wanted, step.at, step.at + 1, "inference")
+            if id_:
+                step.id = self.names.take(id_)
             elif step.number is not None and step.element is not None:
                 step.id = self.names.take(f"{one_line(step.element.title or '')}.{step.number}")
         for step in self.steps:
