@@ -9,7 +9,8 @@ from typing import Final
 import click
 
 from argmap.cli.console import complain, counted, say
-from argmap.cli.maps import Document, from_option, maps_argument, read
+from argmap.cli.maps import Document, maps_argument, read
+from argmap.cli.options import from_option
 from argmap.cli.remarks import BRIEF, COLUMNS, Remark, of_finding
 from argmap.errors import Severity
 
@@ -49,7 +50,8 @@ def command(
 ) -> None:
     """Tell what is wrong or odd in maps.
 
-    Faults go to standard error as FILE:LINE:COLUMN, findings to standard output.
+    Faults go to standard error as FILE:LINE:COLUMN, findings to standard output; a table, json
+    and csv hold both.
     """
     limit = _WORST_FIRST.index(Severity(severity))
     everything: list[Remark] = []
@@ -57,9 +59,9 @@ def command(
         document = read(name, format=from_)
         remarks = _remarks(document)
         everything += remarks
-        for fault in document.faults:
-            complain(fault.told(sys.stderr))
         if format_ == "text":
+            for fault in document.faults:
+                complain(fault.told(sys.stderr))
             for remark in remarks[len(document.faults) :]:
                 if _WORST_FIRST.index(remark.severity) <= limit:
                     say(remark.told(sys.stdout))

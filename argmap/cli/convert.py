@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from argmap.cli.console import STANDARD, write
-from argmap.cli.maps import (
-    end,
-    from_option,
-    keep_going_option,
-    map_argument,
-    output_option,
-    usable,
-)
+from argmap.cli.maps import end, map_argument, usable
+from argmap.cli.options import from_option, keep_going_option, output_option, refuse_folder
 from argmap.formats.registry import FORMATS, dumps
 
 if TYPE_CHECKING:
@@ -51,8 +45,11 @@ Examples:
 def command(map_: str, *, output: str, to: str | None, from_: str | None, keep_going: bool) -> None:
     """Write a map in another format.
 
-    Argdown and json hold a whole map; dot, mermaid, markdown, outline and plain are for reading.
+    json holds a map exactly; argdown holds it up to the order of claims and inferences and the
+    ids of inferences that nothing refers to; dot, mermaid, markdown, outline and plain are for
+    reading.
     """
+    refuse_folder(output, "map.json")
     kind = to or _by_suffix(output)
     document = usable(map_, format=from_, keep_going=keep_going)
     write(_text(document.map, kind).encode("utf-8"), output)

@@ -14,7 +14,7 @@ from argmap.cli.remarks import Remark, of_diagnostic, of_error
 from argmap.errors import ArgmapError, Severity, SyntaxFaults
 from argmap.formats.files import decode
 from argmap.formats.files import read_text as text_of_file
-from argmap.formats.registry import FORMATS, format_of, loads, named
+from argmap.formats.registry import format_of, loads, named
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
@@ -29,11 +29,8 @@ __all__ = [
     "INPUT",
     "Document",
     "end",
-    "from_option",
-    "keep_going_option",
     "map_argument",
     "maps_argument",
-    "output_option",
     "read",
     "read_text",
     "usable",
@@ -122,8 +119,7 @@ def usable(name: str, *, format: str | None = None, keep_going: bool = False) ->
     if document.faults and not (keep_going and document.map.claims):
         raise click.exceptions.Exit(1)
     if more := len(document.remarks) - len(document.faults):
-        told = "it" if more == 1 else "them"
-        complain(f"{document.name}: {counted(more, 'warning')}; argmap check tells {told}")
+        complain(f"{document.name}: {counted(more, 'warning')} about the text; see argmap check")
     return document
 
 
@@ -133,7 +129,7 @@ def end(*documents: Document) -> None:
         raise click.exceptions.Exit(1)
 
 
-# --- arguments and options ----------------------------------------------------------------
+# --- arguments ----------------------------------------------------------------------------
 
 
 def complete_map(
@@ -154,25 +150,4 @@ map_argument: Final[Callable[[Any], Any]] = click.argument(
 )
 maps_argument: Final[Callable[[Any], Any]] = click.argument(
     "maps", metavar="MAP...", nargs=-1, required=True, shell_complete=complete_map
-)
-from_option: Final[Callable[[Any], Any]] = click.option(
-    "--from",
-    "from_",
-    type=click.Choice([f.name for f in FORMATS if f.reader]),
-    help="Format of the input; its suffix or its content tells where left out.",
-)
-output_option: Final[Callable[[Any], Any]] = click.option(
-    "-o",
-    "--output",
-    type=click.Path(allow_dash=True),
-    default=STANDARD,
-    show_default="standard output",
-    metavar="FILE",
-    help="Where to write; - is standard output.",
-)
-keep_going_option: Final[Callable[[Any], Any]] = click.option(
-    "-k",
-    "--keep-going",
-    is_flag=True,
-    help="Use what could be read in spite of faults; the exit status is still 1.",
 )

@@ -9,23 +9,28 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from argmap.cli.console import STANDARD, complain, say, write
-from argmap.cli.maps import (
-    end,
+from argmap.cli.maps import end, map_argument, usable
+from argmap.cli.options import (
+    Number,
+    Whole,
+    checked_root,
     from_option,
     keep_going_option,
-    map_argument,
     output_option,
-    usable,
+    refuse_folder,
 )
 from argmap.rendering import THEMES, Choice, Direction
 
 if TYPE_CHECKING:
-    from argmap.model import ArgumentMap
     from argmap.rendering import Diagram, Look
 
 __all__ = ["FORMATS", "command"]
 
 FORMATS: Final = ("svg", "png", "pdf", "dot")
+SCALE: Final = 2.0
+"""Pixels of a PNG for each of the SVG's own, unless told otherwise."""
+
+_IN_FOLDERS: Final = ("svg", "png")
 _SUFFIXES: Final = {**{f".{name}": name for name in FORMATS}, ".gv": "dot"}
 _EXAMPLES: Final = """\b
 Examples:
@@ -64,12 +69,20 @@ Examples:
 @click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True)
 @click.option("--title", help="Title over the picture in place of the map's own; '' for none.")
 @click.option("--root", metavar="ID", help="Only this claim and what bears on it.")
-@click.option("--depth", type=click.IntRange(0), help="Only so many steps from the main claims.")
-@click.option("--max-text", type=click.IntRange(1), help="At most so many characters of a claim.")
+@click.option(
+    "--depth", type=Whole(0), metavar="N", help="Only N steps from the main claims, or from --root."
+)
+@click.option("--max-text", type=Whole(1), metavar="N", help="At most N characters of a claim.")
 @click.option("--all", is_flag=True, help="Every claim of a map of more than 40, no overview.")
 @click.option("--slide", is_flag=True, help="16 to 9, with type of at least 12 points.")
 @click.option("--split", is_flag=True, help="One picture a section and an index, in a folder.")
-@click.option("--scale", type=click.FloatRange(0.1, 20), default=2.0, help="Pixels of a PNG.")
+@click.option(
+    "--scale",
+    type=Number(0.1, 20),
+    metavar="X",
+    show_default=str(SCALE),
+    help="Of a PNG: so many pixels for each of the SVG's own.",
+)
 @from_option
 @keep_going_option
 def command(
@@ -78,7 +91,7 @@ def command(
     output: str,
     format_: str | None,
     split: bool,
-    scale: float,
+    scale: float | None,
     from_: str | None,
     keep_going: bool,
     **look: Any,  # noqa: ANN401  # the options of `render`, each checked by click
@@ -88,15 +101,24 @@ def command(
     A map of more than 40 claims is drawn as an overview; --all draws every claim.
     """
     kind = _kind(output, format_, split=split)
+    if scale is not None and kind != "png":
+        message = f"--scale is for a PNG, and this writes {kind}"
+        raise click.UsageError(message)
     document = usable(map_, format=from_, keep_going=keep_going)
+    checked_root(document.map, look["root"])
     options: Look = {key: value for key, value in look.items() if value is not None}  # type: ignore[assignment]  # click has checked them
     if split:
-        _save_parts(document.map, output, kind, options)
+        from argmap.rendering import split as album_of
+
+        paths = album_of(document.map, **options).save(
+            output, suffix=f".{kind}", scale=scale or SCALE
+        )
+        say(f"wrote {len(paths) - 1} pictures; open {paths[-1]}")
     else:
         from argmap.rendering import render
 
         diagram = render(document.map, **options)
-        write(_content(diagram, kind, scale), output)
+        write(_content(diagram, kind, scale or SCALE), output)
         for notice in diagram.notices:
             complain(f"argmap: {notice}")
     end(document)
@@ -108,12 +130,16 @@ def _kind(output: str, format_: str | None, *, split: bool) -> str:
         if output == STANDARD:
             message = "--split writes several files; name a folder with -o"
             raise click.UsageError(message)
+        if format_ not in (None, *_IN_FOLDERS):
+            message = f"--split draws {' or '.join(_IN_FOLDERS)}, not {format_}"
+            raise click.UsageError(message)
         return format_ or "svg"
     if output == STANDARD:
         if sys.stdout.isatty() and format_ != "dot":
             message = "a picture is nothing for a terminal; name a file, such as -o map.svg"
             raise click.UsageError(message)
         return format_ or "svg"
+    refuse_folder(output, f"map.{format_ or 'svg'}")
     suffix = PurePath(output).suffix.lower()
     if format_ is None and suffix not in _SUFFIXES:
         message = (
@@ -133,10 +159,3 @@ def _content(diagram: Diagram, kind: str, scale: float) -> bytes:
         case "dot":
             return diagram.dot.encode()
     return f"{diagram.svg()}\n".encode()
-
-
-def _save_parts(map_: ArgumentMap, folder: str, kind: str, options: Look) -> None:
-    from argmap.rendering import split
-
-    paths = split(map_, **options).save(folder, suffix=f".{kind}")
-    say(f"wrote {len(paths) - 1} pictures; open {paths[-1]}")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from argmap.cli.console import can_draw_lines, counted, say, width
-from argmap.cli.maps import end, from_option, keep_going_option, map_argument, usable
+from argmap.cli.maps import end, map_argument, usable
+from argmap.cli.options import Whole, checked_root, from_option, keep_going_option
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -35,7 +36,9 @@ Examples:
 )
 @click.option("--plain", is_flag=True, help="Plain words and numbers, for a screen reader.")
 @click.option("--root", metavar="ID", help="Only this claim and what bears on it.")
-@click.option("--depth", type=click.IntRange(0), help="With --root: only so many steps from it.")
+@click.option(
+    "--depth", type=Whole(0), metavar="N", help="Only N steps from the main claims, or from --root."
+)
 @keep_going_option
 def command(
     map_: str,
@@ -48,16 +51,26 @@ def command(
     keep_going: bool,
 ) -> None:
     """Tell a map line by line, each claim once."""
-    if depth is not None and root is None:
-        message = "--depth needs --root, the claim to count from"
-        raise click.UsageError(message)
     document = usable(map_, format=from_, keep_going=keep_going)
-    shown = document.map if root is None else document.map.subtree(root, depth=depth)
+    checked_root(document.map, root)
+    shown = _part(document.map, root, depth=depth)
     said = _told(shown, root=root, format="plain" if plain else format_)
     say(said.removesuffix("\n") or "the map has no claims")
     if shown.claims and format_ == "text":
         say(f"\n{size_of(shown)}")
     end(document)
+
+
+def _part(map_: ArgumentMap, root: str | None, *, depth: int | None) -> ArgumentMap:
+    """Return what bears on a claim, or else on all that a tree of the map starts from."""
+    if root is not None:
+        return map_.subtree(root, depth=depth)
+    if depth is None:
+        return map_
+    from argmap.query import tree
+
+    starts = [row.claim.id for row in tree(map_) if row.parent is None and row.claim is not None]
+    return map_.subtree(*starts, depth=depth)
 
 
 def _told(map_: ArgumentMap, *, root: str | None, format: str) -> str:

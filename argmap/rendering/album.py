@@ -51,8 +51,12 @@ class Album:
             items="\n".join(_item(page, suffix) for page in self.pages),
         )
 
-    def save(self, folder: str | os.PathLike[str], *, suffix: str = ".svg") -> tuple[Path, ...]:
+    def save(
+        self, folder: str | os.PathLike[str], *, suffix: str = ".svg", scale: float = 2.0
+    ) -> tuple[Path, ...]:
         """Write every picture and ``index.html`` into a folder, which is made if need be.
+
+        A PNG has ``scale`` pixels for each of the SVG's own.
 
         Raises:
             RenderError: The suffix is no picture's.
@@ -65,7 +69,7 @@ class Album:
             raise RenderError(message)
         made = _folder(Path(folder))
         for page in self.pages:
-            page.diagram.save(made / f"{page.name}{suffix}")
+            page.diagram.save(made / f"{page.name}{suffix}", scale=scale)
         write_text(made / "index.html", self.index(suffix))
         return (*(made / f"{page.name}{suffix}" for page in self.pages), made / "index.html")
 

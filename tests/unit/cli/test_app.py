@@ -199,7 +199,9 @@ def test_an_error_of_the_system_is_no_traceback(run: Run, monkeypatch: pytest.Mo
 
 
 def test_importing_the_command_changes_nothing_of_pythons(here: Path) -> None:
-    code = "import gc; was = gc.get_threshold(); import argmap.cli; print(was == gc.get_threshold())"
+    code = (
+        "import gc; was = gc.get_threshold(); import argmap.cli; print(was == gc.get_threshold())"
+    )
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=here, capture_output=True, text=True, check=True
     )

@@ -69,7 +69,7 @@ def test_json_is_for_programs(run: Run) -> None:
     Path("f.argdown").write_text(FAULTY, encoding="utf-8")
     ran = run("check", "f.argdown", "a.argdown", "--format", "json")
     rows = json.loads(ran.out)
-    assert ran.status == 1
+    assert (ran.status, ran.err) == (1, "")
     assert [tuple(row) for row in rows] == [COLUMNS] * 3
     assert [(r["file"], r["line"], r["severity"], r["code"], r["where"]) for r in rows] == [
         ("f.argdown", 1, "error", "bad-field", ""),

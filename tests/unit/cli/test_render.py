@@ -77,6 +77,20 @@ def test_split_writes_a_folder_with_an_index(run: Run) -> None:
     ]
 
 
+def test_the_scale_is_that_of_a_png_alone_or_in_a_folder(run: Run) -> None:
+    def width(path: str) -> int:
+        return int.from_bytes(Path(path).read_bytes()[16:20], "big")
+
+    for scale in ("1", "3"):
+        assert run("render", "a.argdown", "-o", f"m{scale}.png", "--scale", scale).status == 0
+    split = ("--split", "-o", "parts", "-f", "png", "--scale", "1")
+    assert run("render", "a.argdown", *split).status == 0
+    assert run("render", "a.argdown", "-o", "m.png").status == 0
+    assert width("m.png") == pytest.approx(2 * width("m1.png"), abs=1)
+    assert width("m3.png") == pytest.approx(3 * width("m1.png"), abs=2)
+    assert width("parts/00-overview.png") == width("m1.png")
+
+
 def test_what_cannot_be_told_or_done_is_an_error_of_the_command_line(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -86,6 +100,21 @@ def test_what_cannot_be_told_or_done_is_an_error_of_the_command_line(
     )
     assert complaint_of(run, "--split") == (
         "Error: --split writes several files; name a folder with -o"
+    )
+    assert complaint_of(run, "--split", "-o", "parts", "-f", "pdf") == (
+        "Error: --split draws svg or png, not pdf"
+    )
+    assert complaint_of(run, "-o", ".") == (
+        "Error: '.' is a folder; name a file in it, such as 'map.svg'"
+    )
+    assert complaint_of(run, "-o", "m.svg", "--root", "Cots") == (
+        "Error: --root: map 'a' has no claim with the id 'Cots'; did you mean 'Cost'?"
+    )
+    assert complaint_of(run, "-o", "m.svg", "--scale", "3") == (
+        "Error: --scale is for a PNG, and this writes svg"
+    )
+    assert complaint_of(run, "-o", "m.png", "--scale", "big") == (
+        "Error: Invalid value for '--scale': 'big' is not a valid number."
     )
     assert complaint_of(run, "--theme", "drk", "-o", "x.svg") == (
         "Error: Invalid value for '--theme': 'drk' is not one of 'light', 'dark', "

@@ -56,21 +56,50 @@ def test_a_part_is_what_bears_on_one_claim(run: Run) -> None:
     assert "Bays" not in run("show", "a.argdown", "--root", "Join", "--depth", "1").out
 
 
-def test_an_unknown_root_is_told_the_nearest(run: Run) -> None:
-    ran = run("show", "a.argdown", "--root", "Prot")
-    assert (ran.status, ran.err) == (
-        1,
-        "argmap: map 'a' has no claim with the id 'Prot'; did you mean 'Port'?\n",
+def test_an_unknown_root_is_told_the_nearest_or_what_there_is(run: Run) -> None:
+    ran = run("show", "a.argdown", "--root", "port")
+    assert ran.status == 2
+    assert ran.err.splitlines()[-1] == (
+        "Error: --root: map 'a' has no claim with the id 'port'; did you mean 'Port'?"
+    )
+    assert run("show", "a.argdown", "--root", "xyz").err.splitlines()[-1] == (
+        "Error: --root: map 'a' has no claim with the id 'xyz'; its claims are 'Join', 'Port', "
+        "'Bays', 'Cost'"
+    )
+    assert run("show", "-", "--root", "xyz").err.splitlines()[-1] == (
+        "Error: --root: the map has no claim with the id 'xyz'"
     )
 
 
-def test_depth_needs_a_root(run: Run) -> None:
-    ran = run("show", "a.argdown", "--depth", "1")
-    assert ran.status == 2
-    assert ran.err.splitlines()[-1] == "Error: --depth needs --root, the claim to count from"
+def test_depth_is_counted_from_the_main_claims_or_the_root(run: Run) -> None:
+    ran = run("show", "a.argdown", "--depth", "1", "--format", "markdown")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == (
+        "# Why join\n"
+        "\n"
+        "- **Join** Russia gains from the corridor.\n"
+        "  - *support* **Port** Gwadar is open all year.\n"
+        "  - *objection* **Cost** It costs much.\n"
+    )
+    ring = b"[A]: a.\n  + [B]: b.\n\n[B]\n  + [A]\n\n[C]: c.\n"
+    assert run("show", "-", "--depth", "0", stdin=ring).out == (
+        "A: a.\n\nC: c.\n\n2 claims, 2 main claims\n"
+    )
 
 
-def test_warnings_are_counted_and_left_to_check(run: Run) -> None:
+def test_a_depth_is_a_whole_number(run: Run) -> None:
+    for command in ("show", "render"):
+        ran = run(command, "a.argdown", "--depth", "x")
+        assert ran.status == 2
+        assert ran.err.splitlines()[-1] == (
+            "Error: Invalid value for '--depth': 'x' is not a valid whole number."
+        )
+    assert run("show", "a.argdown", "--depth", "-1").err.splitlines()[-1] == (
+        "Error: Invalid value for '--depth': -1 is not in the range x>=0."
+    )
+
+
+def test_warnings_about_the_text_are_counted_and_left_to_check(run: Run) -> None:
     ran = run("show", "-", stdin=b"[A]: a. {x: 1} #tag\n")
     assert ran.status == 0
-    assert ran.err == "<stdin>: 1 warning; argmap check tells it\n"
+    assert ran.err == "<stdin>: 1 warning about the text; see argmap check\n"
