@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.model import Inference, Polarity
+from argmap.rendering.wording import is_thesis
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,7 +50,11 @@ class Depths:
 
     def _may_hang(self, premise: str, step: Inference) -> bool:
         """Tell whether a premise may hang from an inference, and not only be linked to it."""
-        if step.polarity is not Polarity.NEUTRAL or not self.everything:
+        if not self.everything:
+            return True
+        if step.mutual is not None:
+            return not is_thesis(self.map.claim(premise))
+        if step.polarity is not Polarity.NEUTRAL:
             return True
         return all(s.polarity is Polarity.NEUTRAL for s in self.map.outgoing(premise))
 

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from argmap.errors import ArgmapError, RenderError
 from argmap.rendering.closed import with_closed_sections
 from argmap.rendering.options import Look, Options, checked_scores
+from argmap.rendering.rivals import with_rivals_turned
 from argmap.rendering.subject import Subject
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def render(
     if options.root is not None:
         map_.claim(options.root)
     drawn, n_closed = (map_, 0) if options.opens_all else with_closed_sections(map_)
+    drawn = with_rivals_turned(drawn, root=options.root)
     return Diagram(map_, Subject(drawn, options, checked_scores(scores), note, n_closed))
 
 

@@ -14,7 +14,7 @@ from argmap.collector import paused
 from argmap.model import Inference
 from argmap.rendering.dot_label import banner_label, card_label, tooltip
 from argmap.rendering.style import LINES, Role, role_of
-from argmap.rendering.wording import is_node, pill_label
+from argmap.rendering.wording import is_node, is_thesis, pill_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -222,13 +222,18 @@ class _Writer:
             if step.id in nodes:
                 lines = kinds.setdefault(f"{role} premise", [])
                 lines += [f"\t{names[p]} -> {names[step.id]}\n" for p in step.premises]
-            both = " [dir=both arrowtail=tee]" if step.mutual else ""
+            both = f" [dir=both arrowtail=tee{self.level(step)}]" if step.mutual else ""
             source = names[step.id if step.id in nodes else step.premises[0]]
             kinds.setdefault(role, []).append(f"\t{source} -> {names[step.target]}{both}\n")
         for kind in sorted(kinds):
             self.n_edges += len(kinds[kind])
             yield self.edge_style(kind)
             yield from kinds[kind]
+
+    def level(self, step: Inference) -> str:
+        """Return what keeps a thesis beside its rival, and not below it."""
+        ends = (self.map.claim(id_) for id_ in (step.premises[0], step.target))
+        return " constraint=false" if all(map(is_thesis, ends)) else ""
 
     def edge_style(self, kind: str) -> str:
         role = Role(kind.split(maxsplit=1)[0])

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from argmap.model import Inference
 from argmap.rendering.depths import Depths
 from argmap.rendering.style import Role, role_of
-from argmap.rendering.wording import is_node, theses_of
+from argmap.rendering.wording import is_node, stands_alone, theses_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +116,7 @@ def grow(map_: ArgumentMap, *, root: str | None = None) -> Forest:
     A claim that bears on several things hangs from the one that is furthest from a root, so
     that all its lines run the same way; of equals from the one in its own section, then from
     the first. Where everything left is part of a cycle, the first claim of the document is
-    taken as a root.
+    taken as a root. A thesis hangs from no rival, and stands beside another thesis.
 
     Raises:
         UnknownIdError: The map has no claim of that id.
@@ -124,7 +124,7 @@ def grow(map_: ArgumentMap, *, root: str | None = None) -> Forest:
     if root is not None:
         starts = [map_.claim(root)]
     else:
-        starts = [claim for claim in map_.claims if not map_.outgoing(claim.id)]
+        starts = [claim for claim in map_.claims if stands_alone(map_, claim.id)]
     depths = Depths(map_, starts, everything=root is None)
     growth = _Growth(map_, depths)
     for claim in depths.roots:

@@ -36,15 +36,17 @@ class Rect:
 
 @frozen
 class Projection:
-    """From along and across to left and top."""
+    """From along and across to left and top; ``first`` is the place at the corner."""
 
     direction: Direction
     along: float
     left: float = 0.0
     top: float = 0.0
+    first: tuple[float, float] = (0.0, 0.0)
 
     def point(self, u: float, v: float) -> tuple[float, float]:
         """Return a place on the canvas."""
+        u, v = u - self.first[0], v - self.first[1]
         if self.direction in ("LR", "TB"):
             u = self.along - u
         x, y = (u, v) if self.direction.is_flat else (v, u)
@@ -64,6 +66,24 @@ class Projection:
 
 
 @frozen
+class Extent:
+    """Where what is drawn begins, and how far it goes along and across."""
+
+    first: tuple[float, float]
+    along: float
+    across: float
+
+
+def _extent(layout: Layout, routes: Sequence[Route]) -> Extent:
+    """Return the room that cards and lines take: a line may turn round outside the cards."""
+    points = [point for route in routes for segment in route.path for point in segment]
+    us = [0.0, layout.along, *(u for u, _ in points)]
+    vs = [0.0, layout.across, *(v for _, v in points)]
+    first = (min(us), min(vs))
+    return Extent(first, max(us) - first[0], max(vs) - first[1])
+
+
+@frozen
 class Picture:
     """Cards and inferences by branch, where they stand, and the lines between them."""
 
@@ -74,12 +94,22 @@ class Picture:
     layout: Layout
     routes: Sequence[Route]
     rest: str
-    width: float
-    height: float
+    extent: Extent
+
+    @property
+    def width(self) -> float:
+        """The width of everything drawn."""
+        return self.extent.along if self.direction.is_flat else self.extent.across
+
+    @property
+    def height(self) -> float:
+        """The height of everything drawn."""
+        return self.extent.across if self.direction.is_flat else self.extent.along
 
     def projection(self, left: float, top: float) -> Projection:
         """Return how the layout falls on a canvas."""
-        return Projection(self.direction, self.layout.along, left, top)
+        extent = self.extent
+        return Projection(self.direction, extent.along, left, top, extent.first)
 
     def rects(self, projection: Projection) -> list[Rect]:
         """Return the rectangle of every branch."""
@@ -138,7 +168,6 @@ def compose(
         titles=titles,
     )
     routes = routes_of(forest, layout, sizes, slot=15.0 if flat else 28.0)
-    along, across = layout.along, layout.across
     return Picture(
         forest=forest,
         type=type_,
@@ -147,8 +176,7 @@ def compose(
         layout=layout,
         routes=routes,
         rest=rest,
-        width=along if flat else across,
-        height=across if flat else along,
+        extent=_extent(layout, routes),
     )
 
 

@@ -10,9 +10,19 @@ from argmap.rendering.wrap import clean, cut
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Claim, Inference
 
-__all__ = ["is_node", "marks", "pill_label", "score_text", "source_line", "theses_of"]
+__all__ = [
+    "is_node",
+    "is_thesis",
+    "marks",
+    "pill_label",
+    "score_text",
+    "source_line",
+    "stands_alone",
+    "theses_of",
+]
 
 _MAX_LABEL: Final = 40
+_THESIS: Final = "thesis"  # the tag
 
 
 def is_node(map_: ArgumentMap, step: Inference) -> bool:
@@ -25,9 +35,20 @@ def is_node(map_: ArgumentMap, step: Inference) -> bool:
     )
 
 
+def is_thesis(claim: Claim) -> bool:
+    """Tell whether a claim is tagged as a thesis."""
+    return _THESIS in claim.tags
+
+
+def stands_alone(map_: ArgumentMap, id_: str) -> bool:
+    """Tell whether a claim hangs from nothing: it bears on nothing, or is a thesis with rivals."""
+    steps = map_.outgoing(id_)
+    return not steps or (is_thesis(map_.claim(id_)) and all(step.mutual for step in steps))
+
+
 def theses_of(map_: ArgumentMap, *, root: str | None = None) -> frozenset[str]:
     """Return the ids of the main claims: the theses, and the root that is asked for."""
-    ends = [c.id for c in query.theses(map_) if "thesis" in c.tags or not map_.outgoing(c.id)]
+    ends = [c.id for c in query.theses(map_) if is_thesis(c) or not map_.outgoing(c.id)]
     return frozenset(ends if root is None else [*ends, root])
 
 
