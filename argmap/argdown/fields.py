@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap import words
@@ -37,6 +37,9 @@ def taken_as_text(value: Any) -> dict[str, Any]:  # noqa: ANN401  # what the YAM
     return dict(resolve(value, TEXTS))
 
 
+_NEARBY: Final = 2000  # characters of data in which the place of a key is looked for
+
+
 class Fields:
     """Reads the data of one member; a value that is wrong is reported and left out.
 
@@ -64,10 +67,10 @@ class Fields:
 
     def place_of(self, key: str) -> int:
         """Return the offset of a key in the data, or of the data where it is not found."""
-        text = self.reports.text.content
-        end = text.find("\n\n", self.place)
+        text, stop = self.reports.text.content, self.place + _NEARBY
+        end = text.find("\n\n", self.place, stop)
         pattern = re.compile(rf"(?<![\w-]){re.escape(key)}\"?\s*:")
-        match = pattern.search(text, self.place, end if end >= 0 else len(text))
+        match = pattern.search(text, self.place, end if end >= 0 else stop)
         return match.start() if match else self.place
 
     def drop(self, *keys: str) -> None:
@@ -185,7 +188,7 @@ def told(fault: MapError, cure: str) -> tuple[str, str]:
     return message, f"did you mean {near}" if found else cure
 
 
-@cache
+@lru_cache(maxsize=1024)
 def near_key(key: str, known: frozenset[str]) -> str | None:
     """Return the known key that another is probably meant to be."""
     lower = {name.casefold(): name for name in sorted(known)}

@@ -46,6 +46,10 @@ class Reports:
             span = self.text.span(min(start, size), None if end is None else min(end, size))
             self._found.append(Diagnostic(code, severity, span, message, fix=fix))
 
+    def takes_warnings(self) -> bool:
+        """Tell whether another warning would be kept."""
+        return self._counts[Severity.WARNING] < _MAX_WARNINGS
+
     def all(self) -> tuple[Diagnostic, ...]:
         """Return the diagnostics in the order of the text."""
         return tuple(sorted(self._found, key=lambda d: (d.span.start, d.severity, d.code)))

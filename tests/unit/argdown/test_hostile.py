@@ -308,3 +308,15 @@ def test_a_block_does_not_touch_what_stands_after_a_blank_line(text: str) -> Non
     found = [claim for claim in reading.map.claims if claim.id == "the end"]
     opened = any(piece in text for piece in ("{", "/*", "<!--", "==="))
     assert found or opened
+
+
+def test_a_faulty_key_is_looked_for_nearby_only() -> None:
+    """Looking through the rest of its block for each fault would take hours for many."""
+    near, far = (argdown.read(f"[A]: a {{x: {'b' * n}, base: 5}}") for n in (1000, 3000))
+    assert [fault.column for fault in near.faults] == [1014]
+    assert [fault.column for fault in far.faults] == [8]
+
+
+def test_slips_are_looked_for_until_no_more_are_kept() -> None:
+    keys = "".join(f"title{n}: y\n" for n in range(1000))
+    assert len(argdown.read(f"===\n{keys}===\n").warnings) == 200
