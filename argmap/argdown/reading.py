@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import warnings
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
@@ -86,9 +87,17 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     """
     reading = read(text, filename=filename)
     for warning in reading.warnings:
-        warnings.warn(str(warning), ArgmapWarning, stacklevel=2)
+        warnings.warn(str(warning), ArgmapWarning, stacklevel=_callers_level())
     raise_faults(reading, filename)
     return reading.map
+
+
+def _callers_level() -> int:
+    """Return how many frames above its caller the first one outside of argmap stands."""
+    level, frame = 1, sys._getframe(1)  # noqa: SLF001  # what `warnings` itself goes by
+    while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == "argmap":
+        level, frame = level + 1, frame.f_back
+    return level
 
 
 def raise_faults(reading: Reading, filename: str | None) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import gc
 import pickle
 import warnings
+from collections.abc import Callable
 
 import pytest
 
+import argmap
 from argmap import argdown
 from argmap.argdown.reports import MAX_ERRORS
 from argmap.errors import ArgmapError, ArgmapWarning, ParseError, SyntaxFaults
+from argmap.model import ArgumentMap
 
 TOLL = "[Toll]: The bridge should be free.\n"
 FAULTY = f"{TOLL}- [Debt]: The city is in debt.\n"
@@ -195,3 +198,10 @@ def test_tabs_indent_like_blanks() -> None:
 
 def test_a_text_need_not_end_with_a_line_end() -> None:
     assert argdown.read(NESTED.rstrip("\n")).map == argdown.read(NESTED).map
+
+
+@pytest.mark.parametrize("loads", [argdown.loads, argmap.loads])
+def test_a_warning_points_at_who_asked_for_the_map(loads: Callable[[str], ArgumentMap]) -> None:
+    with pytest.warns(ArgmapWarning) as caught:
+        loads(ODD)
+    assert [warning.filename for warning in caught] == [__file__]
