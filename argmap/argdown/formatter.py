@@ -139,10 +139,11 @@ class _Layout:
         if kind in _LISTS:
             mark = self.tokens.image(i).strip(" \t'")
             return self.reordered(f"{'  ' * depth}{mark} {rest}")
+        if kind == t.HEADING:
+            return self.reordered(f"{self.tokens.image(i).strip()} {rest}")
         if kind == t.NUMBER:
             return self.reordered(f"{self.tokens.image(i).strip(chr(39) + ' ' + chr(9))} {rest}")
-        starts_block = kind == t.HEADING or depth == 0
-        return self.reordered(body if starts_block else f"{'  ' * (depth + 1)}{body}")
+        return self.reordered(f"{'  ' * (depth + 1)}{body}" if depth else body)
 
     def reordered(self, line: str) -> str:
         """Return a line with its tags before its data."""

@@ -30,9 +30,9 @@ class Case:
         return f"{self.file.stem}: {self.title}"
 
 
-def cases_in(folder: Path) -> Iterator[Case]:
-    """Yield every case of the Markdown files of a folder."""
-    for file in sorted(folder.glob("*.md")):
+def cases_in(folder: Path, names: str = "*.md") -> Iterator[Case]:
+    """Yield every case of the files of a folder whose names match."""
+    for file in sorted(folder.glob(names)):
         for found in _CASE.finditer(file.read_text(encoding="utf-8")):
             yield Case(file, found["title"], found["source"], found["outcome"])
 

@@ -20,7 +20,7 @@ from argmap.span import Text
 from tests.conformance.cases import Case, cases_in, with_outcome
 from tests.unit.argdown.codes import CODES
 
-CASES: Final = tuple(cases_in(Path(__file__).parent))
+CASES: Final = tuple(cases_in(Path(__file__).parent, "messages.md"))
 ELSEWHERE: Final = {"not-text", "bad-map"}  # no file can hold the one, no text brings the other
 
 
