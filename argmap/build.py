@@ -25,6 +25,7 @@ Fields of the whole map are set with ``attrs.evolve(map_, name="khan", sources=[
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypedDict
 
 from attrs import evolve, field, frozen
@@ -32,6 +33,7 @@ from attrs import evolve, field, frozen
 from argmap.errors import MapError
 from argmap.model import ArgumentMap, Claim, Inference, Polarity, slug
 from argmap.names import UniqueNames, derived_id
+from argmap.refusals import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -216,7 +218,9 @@ def _premise(
         )
         raise MapError(message)
     if strangers := [key for key in fields if key not in _SHARED | _CLAIM_ONLY]:
-        message = f"{name}() has no keyword {strangers[0]!r}"
+        near = get_close_matches(strangers[0], _SHARED | _CLAIM_ONLY, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        message = f"{name}() has no keyword {strangers[0]!r}{hint}"
         raise TypeError(message)
     if not isinstance(said, str):
         return _given(name, said, branches, fields)
@@ -230,7 +234,7 @@ def _given(
     name: str, said: Claim | Premise, branches: tuple[Branch, ...], fields: Mapping[str, Any]
 ) -> Premise:
     if not isinstance(said, Claim | Premise):
-        message = f"{name}() takes a text, a Claim or claim(…) first, got {said!r}"
+        message = f"{name}() takes a text, a Claim or claim(…) first, got {_called_as(said)}"
         raise TypeError(message)
     if fields:
         message = f"{name}() takes {', '.join(fields)} only with a text; the claim has its own"
@@ -247,8 +251,8 @@ def _check_branches(name: str, branches: tuple[Branch, ...]) -> None:
     for branch in branches:
         if not isinstance(branch, Branch):
             message = (
-                f"{name}() takes one claim and then branches such as support(…), got {branch!r}; "
-                "premises that hold together are written linked(…, …)"
+                f"{name}() takes one claim and then branches such as support(…), "
+                f"got {_called_as(branch)}; premises that hold together are written linked(…, …)"
             )
             raise TypeError(message)
 
@@ -265,6 +269,18 @@ def _with_anchors(name: str, fields: Mapping[str, Any]) -> dict[str, Any]:
 
 def _name(branch: Branch) -> str:
     return _NAMES[branch.polarity, branch.on_step]
+
+
+def _called_as(value: object) -> str:
+    """Return a value as it was written: our own by the function that made it."""
+    match value:
+        case Branch():
+            return f"{_name(value)}(…)"
+        case Linked():
+            return "linked(…)"
+        case Premise():
+            return "claim(…)"
+    return shown(value)
 
 
 # --- from calls to a map --------------------------------------------------------------------

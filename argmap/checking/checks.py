@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from argmap.checking import origins, shape, suppositions, texts
+from argmap.refusals import need_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +32,7 @@ def check(map_: ArgumentMap) -> tuple[Finding, ...]:
         warning unsupported-thesis: no reason is given for the thesis 'russia-gains'; add a support
         info unanswered-attack: nothing answers the attack 'it-pays>russia-gains'; add a rebuttal
     """
+    need_map(map_, "check")
     found: list[Finding] = []
     for names, checks in _CHECKS:
         place = {name: n for n, name in enumerate(names(map_))}

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from argmap.errors import FormatError
 from argmap.formats.files import read_text, write_text
 from argmap.model import ArgumentMap
+from argmap.refusals import need, need_map, need_path, need_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,7 @@ def load(path: str | os.PathLike[str], *, format: str | None = None) -> Argument
         ParseError: It is not in its encoding, or not in its format, at one place.
         SyntaxFaults: It has faults; holds them with their places, and what could be read.
     """
+    need_path(path, "load")
     text, name = read_text(path), os.fspath(path)
     kind = format_of(text, format=format, filename=name)
     return named(_call(kind.reader)(text, filename=name), Path(name).stem)
@@ -102,6 +104,7 @@ def loads(
         >>> loads("[Port]: Gwadar is open all year.").claims[0].text
         'Gwadar is open all year.'
     """
+    need_text(text, "loads")
     text = text.removeprefix("\ufeff")
     kind = format_of(text, format=format)
     return named(_call(kind.reader)(text, filename=filename), name)
@@ -150,6 +153,8 @@ def dump(map_: ArgumentMap, path: str | os.PathLike[str], *, format: str | None 
         FormatError: The format is unknown, or the suffix does not tell it.
         FileError: The file cannot be written; what stood there before still stands.
     """
+    need_map(map_, "dump")
+    need_path(path, "dump")
     if format is None:
         suffix = _suffix(os.fspath(path))
         if suffix not in _BY_SUFFIX:
@@ -179,6 +184,7 @@ def dumps(map_: ArgumentMap, *, format: str = "argdown") -> str:
         "inferences": []
         }
     """
+    need_map(map_, "dumps")
     text: str = _call(_asked(format).writer)(map_)
     return text
 
@@ -188,6 +194,7 @@ def _suffix(name: str) -> str:
 
 
 def _asked(name: str) -> Format:
+    need(name, str, what="format must be the name of a format")
     if name in _BY_NAME:
         return _BY_NAME[name]
     near = get_close_matches(name, _BY_NAME, n=1)

@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from argmap.errors import RenderError
 from argmap.model import ArgumentMap, slug
 from argmap.query import heading
+from argmap.refusals import need_map
 from argmap.rendering.diagram import Diagram, render
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def split(
     Raises:
         RenderError: An option has no such value.
     """
+    need_map(map_, "split")
     title = look.get("title")
     title = (map_.title or map_.name) if title is None else title
     whole = render(map_, scores=scores, note=note, **look)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, SupportsFloat
 
 from attrs import field, frozen
 
 from argmap.errors import ArgmapError, RenderError
+from argmap.refusals import need, need_map
 from argmap.rendering.closed import with_closed_sections
-from argmap.rendering.options import Look, Options, checked_scores
+from argmap.rendering.notes import ScoreNote
+from argmap.rendering.options import Look, checked_scores, options_of
 from argmap.rendering.rivals import with_rivals_turned
 from argmap.rendering.subject import Subject
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap
     from argmap.rendering.drawing import Drawing
-    from argmap.rendering.notes import ScoreNote
 
 __all__ = ["Diagram", "render"]
 
@@ -44,6 +45,7 @@ def render(
         **look: How it is drawn, see :class:`~argmap.rendering.options.Look`.
 
     Raises:
+        TypeError: An option is unknown, or of the wrong kind; says which there are.
         UnknownIdError: The map has no claim of the id ``root``.
         RenderError: An option has no such value.
 
@@ -53,7 +55,10 @@ def render(
         >>> render(map_, theme="dark").svg()[:4]
         '<svg'
     """
-    options = Options(**look)
+    need_map(map_, "render")
+    options = options_of(look)
+    if note is not None:
+        need(note, ScoreNote, what="note must be a ScoreNote or None")
     if options.root is not None:
         map_.claim(options.root)
     drawn, n_closed = (map_, 0) if options.opens_all else with_closed_sections(map_)
@@ -93,6 +98,7 @@ class Diagram:
         """
         from argmap.rendering.raster import png_from_svg
 
+        need(scale, SupportsFloat, what="scale must be a number above 0")
         return png_from_svg(self.svg(), scale=scale)
 
     def pdf(self) -> bytes:

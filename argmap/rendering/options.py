@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypedDict
+from types import MappingProxyType, NoneType
+from typing import Any, Final, SupportsFloat, TypedDict
 
 from attrs import field, frozen
 
 from argmap.errors import RenderError
+from argmap.refusals import need, no_such_option
 from argmap.rendering.style import THEMES, Direction, Theme, theme_named
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-__all__ = ["Choice", "Look", "Options", "checked_scores"]
+__all__ = ["Choice", "Look", "Options", "checked_scores", "options_of"]
 
 _MAX_TEXT: Final = 600
 _MAX_TEXT_OVERVIEW: Final = 240
@@ -115,13 +115,50 @@ class Options:
         return _MAX_TEXT_OVERVIEW if overview else _MAX_TEXT
 
 
+_KINDS: Final[Mapping[str, tuple[tuple[type, ...], str]]] = MappingProxyType(
+    {
+        "engine": ((str,), "the name of an engine"),
+        "direction": ((str,), "a direction such as 'RL'"),
+        "theme": ((str, Theme), "the name of a theme"),
+        "title": ((str, NoneType), "a text or None"),
+        "root": ((str, NoneType), "the id of a claim or None"),
+        "depth": ((int, NoneType), "a whole number or None"),
+        "max_text": ((int, NoneType), "a whole number or None"),
+        "all": ((bool,), "True or False"),
+        "slide": ((bool,), "True or False"),
+    }
+)
+
+
+def options_of(look: Mapping[str, Any]) -> Options:
+    """Return the options that ``render`` was given.
+
+    Raises:
+        TypeError: There is no such option, or it takes another kind of value.
+        RenderError: An option has no such value.
+    """
+    for name, value in look.items():
+        if name not in _KINDS:
+            raise no_such_option(name, "render", _KINDS)
+        kinds, wanted = _KINDS[name]
+        need(value, *kinds, what=f"{name} must be {wanted}")
+    return Options(**look)
+
+
 def checked_scores(scores: Mapping[str, float] | None) -> dict[str, float]:
     """Return scores as a plain dictionary.
 
     Raises:
-        RenderError: A score is not a number in [0, 1].
+        TypeError: They are no mapping of numbers.
+        RenderError: A score is not in [0, 1].
     """
-    known = {id_: float(score) for id_, score in (scores or {}).items()}
+    scores = {} if scores is None else scores
+    need(scores, Mapping, what="scores must be a mapping of ids to numbers")
+    for id_, score in scores.items():
+        if isinstance(score, float):  # nearly always, and soon told
+            continue
+        need(score, SupportsFloat, what=f"the score of {id_!r} must be a number in [0, 1]")
+    known = {id_: float(score) for id_, score in scores.items()}
     for id_, score in known.items():
         if not (math.isfinite(score) and 0 <= score <= 1):
             message = f"the score of {id_!r} must be a number in [0, 1], got {score!r}"

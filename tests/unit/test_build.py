@@ -203,6 +203,32 @@ def test_what_stands_in_linked_premises_needs_one_of_them() -> None:
             "thesis() takes a text, a Claim or claim(…) first, got 5",
         ),
         (
+            lambda: thesis(support("a")),  # type: ignore[arg-type]  # the point of the test
+            "thesis() takes a text, a Claim or claim(…) first, got support(…)",
+        ),
+        (
+            lambda: claim(linked("a")),  # type: ignore[arg-type]  # the point of the test
+            "claim() takes a text, a Claim or claim(…) first, got linked(…)",
+        ),
+        (
+            lambda: thesis("a", claim("b")),  # type: ignore[arg-type]  # the point of the test
+            (
+                "thesis() takes one claim and then branches such as support(…), got claim(…); "
+                "premises that hold together are written linked(…, …)"
+            ),
+        ),
+        (
+            lambda: thesis(["a"] * 99),  # type: ignore[arg-type]  # the point of the test
+            (
+                "thesis() takes a text, a Claim or claim(…) first, got "
+                "['a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a', 'a',…"
+            ),
+        ),
+        (
+            lambda: thesis("a", titel="A"),  # type: ignore[call-arg]  # the point of the test
+            "thesis() has no keyword 'titel'; did you mean 'title'?",
+        ),
+        (
             lambda: support("a", colour="red"),  # type: ignore[call-arg]  # the point of the test
             "support() has no keyword 'colour'",
         ),
