@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, fields, frozen
@@ -19,7 +21,7 @@ from argmap.names import slug
 from argmap.values import Claim, Inference, Item, Polarity, Section, Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
 __all__ = [
@@ -49,6 +51,9 @@ _NEAR: Final = 5000  # ids among which a near name is looked for
 
 
 def _tuple(value: Iterable[Any]) -> tuple[Any, ...]:
+    if isinstance(value, str) or not isinstance(value, Iterable):
+        message = f"ArgumentMap() takes lists of values, such as [claim, …], got {value!r:.60}"
+        raise TypeError(message)
     return tuple(value)
 
 
@@ -83,6 +88,7 @@ class ArgumentMap:
 
     def __attrs_post_init__(self) -> None:
         """Check the whole and report every fault."""
+        _refuse_strangers(self)
         _refuse(
             [
                 *_key_faults(self.data),
@@ -360,6 +366,30 @@ def _grouped(
 
 
 # --- what can be wrong with a whole ---------------------------------------------------------
+
+_KINDS: Final = MappingProxyType(
+    {
+        "claims": Claim,
+        "inferences": Inference,
+        "sources": Source,
+        "factors": Factor,
+        "scenarios": Scenario,
+        "sections": Section,
+    }
+)
+
+
+def _refuse_strangers(map_: ArgumentMap) -> None:
+    """Refuse what is no value of its kind."""
+    for name, kind in _KINDS.items():
+        for n, item in enumerate(getattr(map_, name)):
+            if not isinstance(item, kind):
+                message = f"{name}[{n}] must be of the class {kind.__name__}, got {item!r:.60}"
+                raise TypeError(message)
+    for name in ("name", "title"):
+        if not isinstance(getattr(map_, name), str):
+            message = f"the {name} of a map must be text, got {getattr(map_, name)!r:.60}"
+            raise TypeError(message)
 
 
 def _refuse(faults: list[MapError]) -> None:

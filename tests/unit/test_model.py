@@ -126,6 +126,43 @@ def test_each_fault_names_the_claim_or_inference_that_it_is_about() -> None:
     assert [fault.where for fault in again.faults] == [where for _, where in told]
 
 
+@pytest.mark.parametrize(
+    "make, message",
+    [
+        (
+            lambda: ArgumentMap("khan"),
+            "ArgumentMap() takes lists of values, such as [claim, …], got 'khan'",
+        ),
+        (
+            lambda: ArgumentMap(JOIN),  # type: ignore[arg-type]  # the point of the test
+            (
+                "ArgumentMap() takes lists of values, such as [claim, …], "
+                "got Claim(id='join', text='Join.', title=None, base=None, why=No"
+            ),
+        ),
+        (
+            lambda: ArgumentMap([JOIN, WHY]),
+            (
+                "claims[1] must be of the class Claim, "
+                "got Inference(id='why', premises=('port',), target='join', polar"
+            ),
+        ),
+        (
+            lambda: ArgumentMap(sources=["khan"]),
+            "sources[0] must be of the class Source, got 'khan'",
+        ),
+        (
+            lambda: ArgumentMap(title=5),  # type: ignore[arg-type]  # the point of the test
+            "the title of a map must be text, got 5",
+        ),
+    ],
+)
+def test_values_of_another_kind_are_refused(make: Callable[[], object], message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        make()
+    assert str(caught.value) == message
+
+
 def test_claims_and_inferences_share_their_ids() -> None:
     assert refused(JOIN, PORT, Inference("port", "port", "join")) == [
         "id 'port' is declared 2 times; it must be unique"
