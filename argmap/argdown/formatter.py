@@ -21,7 +21,7 @@ __all__ = ["format_text"]
 
 _RELATIONS: Final = range(t.FIRST_RELATION, t.HEADING)
 _LISTS: Final = (t.ORDERED, t.UNORDERED)
-_TAIL: Final = re.compile(r"(\{.*\})((?:[ \t]*#(?:\([^)\n]+\)|[\w-]+))+)[ \t]*")
+_TAGS: Final = re.compile(r"(?:[ \t]*#(?:\([^)\n]+\)|[\w-]+))+[ \t]*")
 
 
 def format_text(text: str, *, filename: str | None = None) -> str:
@@ -147,11 +147,8 @@ class _Layout:
 
     def reordered(self, line: str) -> str:
         """Return a line with its tags before its data."""
-        match = _TAIL.search(line)
-        if (
-            match is None
-            or match.end() != len(line)
-            or not line[match.start() - 1 :].startswith(" ")
-        ):
+        start, end = line.find("{"), line.rfind("}") + 1
+        tags = _TAGS.fullmatch(line, end) if 0 < start < end else None
+        if tags is None or line[start - 1] != " ":
             return line
-        return f"{line[: match.start()]}{match[2].strip()} {match[1]}"
+        return f"{line[:start]}{tags[0].strip()} {line[start:end]}"

@@ -61,6 +61,12 @@ def test_a_text_with_faults_is_not_laid_out() -> None:
     assert str(caught.value).startswith("a.argdown has 1 fault:\na.argdown:2:1: a relation must")
 
 
+def test_a_hundred_thousand_open_braces_on_a_line_take_linear_time() -> None:
+    """Looking for the end of data anew from each would take minutes."""
+    text = f"[A]: x {'{ #a ' * 100_000}".rstrip() + "\n"
+    assert argdown.format_text(text) == text
+
+
 @given(maps())
 def test_a_written_map_is_laid_out_already(map_: ArgumentMap) -> None:
     text = argdown.dumps(map_)
