@@ -19,11 +19,15 @@ from types import MappingProxyType
 from typing import Final
 
 from attrs import frozen
+from hypothesis import HealthCheck, given, seed, settings
 
+from argmap import argdown
+from argmap.model import ArgumentMap
 from tests.benchmarks import peer
 from tests.benchmarks.documents import PATHOLOGICAL, nested_lists, ten_claims
 from tests.benchmarks.measuring import Report, Run, best, exponent, measure
 from tests.docs.snippets import ROOT, snippets_in
+from tests.properties.strategies import maps
 
 MEGA: Final = 1_000_000
 JITTER: Final = 0.05  # seconds below which the clock says more than the growth does
@@ -126,13 +130,33 @@ def snippets(bench: Bench) -> None:
     documents = {str(s): s.text for s in snippets_in("argdown")}
     for path in sorted(ROOT.glob("argmap/casebook/*.argdown")):
         documents[str(path.relative_to(ROOT))] = path.read_text(encoding="utf-8")
-    file = bench.folder / "snippets.json"
+    _read_by_peer(bench, documents, f"{len(documents)} documents of ours")
+
+
+def written(bench: Bench) -> None:
+    """The official tool reads what argmap writes, whatever the map; it needs a claim to read."""
+    made: list[str] = []
+
+    @seed(0)
+    @settings(max_examples=500, database=None, suppress_health_check=list(HealthCheck))
+    @given(maps())
+    def write(map_: ArgumentMap) -> None:
+        if map_.claims:
+            made.append(argdown.dumps(map_))
+
+    write()
+    documents = {f"made-up map {n}": text for n, text in enumerate(made)}
+    _read_by_peer(bench, documents, f"{len(made)} made-up maps that we write")
+
+
+def _read_by_peer(bench: Bench, documents: dict[str, str], what: str) -> None:
+    file = bench.folder / "documents.json"
     file.write_text(json.dumps(list(documents.values())), encoding="utf-8")
     faults = json.loads(bench.theirs("faults", file, runs=1).output)
     bad = [(name, said) for name, said in zip(documents, faults, strict=True) if said]
     for name, said in bad:
         bench.report.note(name, "; ".join(said))
-    name = f"faults that the official tool finds in {len(documents)} documents of ours"
+    name = f"faults that the official tool finds in {what}"
     bench.report.limit(name, len(bad), target=0, unit="")
 
 
@@ -149,6 +173,7 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "hostile": hostile,
         "hostile-peer": hostile_peer,
         "snippets": snippets,
+        "written": written,
     }
 )
 
