@@ -6,12 +6,13 @@ across it (``v``), so that one layout serves all four directions.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from argmap.rendering import tidy
-from argmap.rendering.groups import Close, Open, Token, sequences
+from argmap.rendering.groups import Close, Groups, Open, Token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ _BOX_TOP: Final = 17.0
 _BOX_SIDE: Final = 16.0
 _THREAD: Final = 4.0  # half the room that a passing line keeps free
 _FAR: Final = 26.0
+_NEAR: Final = 14.0
 _WIDER: Final = 52.0  # the most that a lane grows
 
 
@@ -60,7 +62,10 @@ class Box:
 
 @frozen
 class Layout:
-    """Where every branch stands, and what lies around them."""
+    """Where every branch stands, and what lies around them.
+
+    ``outside`` counts the claims that stand in no box of their section.
+    """
 
     ranks: Sequence[int]
     u0: Sequence[float]
@@ -73,6 +78,7 @@ class Layout:
     rest: float
     along: float
     across: float
+    outside: int = 0
 
 
 @define
@@ -133,9 +139,10 @@ def arrange(
         titles: The room for the title of a box before its first rank and behind its last.
     """
     arranger = _Arranger(forest, sizes, titles)
-    for parent, tokens in sequences(forest, arranger.ranks, boxed=boxed, skip=skip):
+    groups = Groups(forest, arranger.ranks, boxed=boxed, skip=skip)
+    for parent, tokens in groups.sequences():
         arranger.hang(parent, tokens)
-    return arranger.placed(lane, rest)
+    return evolve(arranger.placed(lane, rest), outside=groups.outside)
 
 
 class _Arranger:
@@ -155,9 +162,19 @@ class _Arranger:
         """Place the nodes that have been hung, and read the places of the branches."""
         last = self.plan.add(-1, rest) if rest else -1
         plan = self.plan
-        v = tidy.tidy(tidy.Forest(plan.parents, plan.before, plan.after, plan.anchors, far=_FAR))
+        v = tidy.tidy(
+            tidy.Forest(plan.parents, plan.before, plan.after, plan.anchors, near=_NEAR, far=_FAR)
+        )
         starts, ends = self.columns(lane, rest, self.reaches(v))
-        boxes = [self.box(wall, v, starts, ends) for wall in self.walls]
+        boxes = [
+            Box(
+                wall.section,
+                starts[wall.first_rank] - _BOX_SIDE - self.titles[0],
+                ends[wall.last_rank] + _BOX_SIDE + self.titles[1],
+                *sides,
+            )
+            for wall, sides in zip(self.walls, self.drawn_together(v), strict=True)
+        ]
         u0 = [self.start(i, starts, ends) for i in range(len(self.node))]
         return Layout(
             ranks=self.ranks,
@@ -244,17 +261,34 @@ class _Arranger:
             return ends[rank] - self.sizes[branch].along
         return starts[rank]
 
-    def box(
-        self, wall: _Wall, v: Sequence[float], starts: Sequence[float], ends: Sequence[float]
-    ) -> Box:
-        """Return the box between two walls."""
-        return Box(
-            wall.section,
-            starts[wall.first_rank] - _BOX_SIDE - self.titles[0],
-            ends[wall.last_rank] + _BOX_SIDE + self.titles[1],
-            v[wall.first],
-            v[wall.last],
-        )
+    def drawn_together(self, v: Sequence[float]) -> list[tuple[float, float]]:
+        """Return the sides of every box, as close to what it holds as its title allows."""
+        lows: list[list[float]] = [[] for _ in range(max([0, *self.ranks]) + 1)]
+        highs: list[list[float]] = [[] for _ in lows]
+        held = [(rank, self.node[i]) for i, rank in enumerate(self.ranks)]
+        held += [(w.first_rank, node) for w in self.walls for node in (w.first, w.last)]
+        for rank, node in held:
+            lows[rank].append(v[node] - self.plan.before[node])
+            highs[rank].append(v[node] + self.plan.after[node])
+        for places in (*lows, *highs):
+            places.sort()
+        return [_sides(wall, v[wall.first], v[wall.last], (lows, highs)) for wall in self.walls]
+
+
+def _sides(
+    wall: _Wall, v0: float, v1: float, held: tuple[Sequence[list[float]], Sequence[list[float]]]
+) -> tuple[float, float]:
+    """Return the sides of a box between two walls, of which much may hang further on alone."""
+    lows, highs = held
+    first, last = v1, v0
+    for rank in range(wall.first_rank, wall.last_rank + 1):
+        i = bisect_right(lows[rank], v0)
+        if i < len(lows[rank]):
+            first = min(first, lows[rank][i])
+        j = bisect_left(highs[rank], v1)
+        if j:
+            last = max(last, highs[rank][j - 1])
+    return max(v0, first - _NEAR - _BOX_TOP), min(v1, last + _NEAR)
 
 
 def _ranks(forest: Forest) -> tuple[list[int], set[int]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.query import heading
 from argmap.rendering.arrange import FRAME_PAD
 from argmap.rendering.cards import Card, Pill
-from argmap.rendering.measure import text_width
+from argmap.rendering.measure import is_rtl, text_width
 from argmap.rendering.paint_card import CardPainter
 from argmap.rendering.picture import FOLD_HEIGHT, Picture, Projection
 from argmap.rendering.strokes import dash, head, path
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BlockPainter"]
 
-_LINK_WIDTH: Final = 0.72  # of a line to something that its claim does not hang from
+_LINK_WIDTH: Final = 0.85  # of a line to something that its claim does not hang from
 _MAX_TITLE: Final = 200
 
 
@@ -37,6 +37,7 @@ class BlockPainter:
         yield from self.boxes()
         yield from self.frames()
         yield from self.lines()
+        yield from self.titles()
         for i, node in enumerate(self.picture.nodes):
             if isinstance(node, Card):
                 painter = CardPainter(self.theme, self.picture.type, self.rects[i], node)
@@ -48,7 +49,7 @@ class BlockPainter:
 
     def boxes(self) -> Iterator[str]:
         """Yield the boxes of sections, outer ones first."""
-        theme, titles = self.theme, {s.id: s.title for s in self.picture.forest.map.sections}
+        theme = self.theme
         for box in reversed(self.picture.layout.boxes):
             r = self.place.rect(box.u0, box.u1, box.v0, box.v1)
             yield (
@@ -56,8 +57,20 @@ class BlockPainter:
                 f'width="{number(r.width)}" height="{number(r.height)}" rx="12" '
                 f'fill="{theme.panel}" stroke="{theme.panel_line}"/>'
             )
-            small = self.picture.type.small + 2
-            title = _fitted(titles[box.section], r.width - 28, small)
+
+    def titles(self) -> Iterator[str]:
+        """Yield the titles of sections on a ground of their own, so that no line runs over one."""
+        theme, names = self.theme, {s.id: s.title for s in self.picture.forest.map.sections}
+        small = self.picture.type.small + 2
+        for box in reversed(self.picture.layout.boxes):
+            r = self.place.rect(box.u0, box.u1, box.v0, box.v1)
+            title = _fitted(names[box.section], r.width - 28, small)
+            width = text_width(title, small, bold=True)
+            left = r.x + r.width - 14 - width if is_rtl(title) else r.x + 14
+            yield (
+                f'<rect class="section-title" x="{number(left - 4)}" y="{number(r.y + 4)}" '
+                f'width="{number(width + 8)}" height="{number(small + 8)}" fill="{theme.panel}"/>'
+            )
             yield text_line(
                 title,
                 r.x + 14,

@@ -37,6 +37,8 @@ _MARGIN: Final = 9.0  # of a landing from a card's corner
 _CLEAR: Final = 7.0  # of a line from a card that it passes
 _TURN: Final = 13.0  # radius of a bend
 _EXIT: Final = 9.0  # between two lines that leave one card
+_APART: Final = 9.0  # between two lines that go to one target
+_BESIDE: Final = 4.0  # between two lines in one gap
 
 
 @frozen
@@ -112,7 +114,7 @@ class _Rank:
         below = self._inside(i + 1, from_low=True)
         gap, place = (i, above) if abs(above - v) <= abs(below - v) else (i + 1, below)
         n = self.used[gap] = self.used.get(gap, 0) + 1
-        shift = (n // 2) * 3.0 * (-1) ** n
+        shift = (n // 2) * _BESIDE * (-1) ** n
         return place + (shift if abs(shift) < _CLEAR else 0.0)
 
     def _inside(self, gap: int, *, from_low: bool) -> float:
@@ -132,6 +134,7 @@ class _Router:
         self.index = {branch.item.id: i for i, branch in enumerate(forest.branches)}
         self.ranks = self.obstacles()
         self.exits: dict[int, int] = {}
+        self.linked: dict[int, int] = {}  # how many links a target has so far
         self.arrivals: dict[int, list[_Line]] = {}
 
     def obstacles(self) -> list[_Rank]:
@@ -218,7 +221,9 @@ class _Router:
         else:
             path = [((layout.u1[source], layout.v[source] + room),)]
             crossed = range(here + 1, there + 1)
-        self.cross(path, crossed, layout.v[target], inward=inward)
+        k = self.linked[target] = self.linked.get(target, -1) + 1
+        goal = layout.v[target] + _APART * ((k + 1) // 2) * (-1) ** k
+        self.cross(path, crossed, goal, inward=inward)
         if not inward and (end := layout.ends[there]) > path[-1][-1][0]:
             path.append(((end, path[-1][-1][1]),))
         self.arrive(step, target, path, is_link=True)
