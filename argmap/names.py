@@ -85,7 +85,7 @@ def derived_id(premises: Iterable[str], target: str) -> str:
 class UniqueNames:
     """Names that are given out once: a repeat becomes ``name~2``, then ``name~3``.
 
-    Any number of equal names takes linear time. Names that are fixed are reserved first.
+    Any number of equal names takes linear time. Names that are fixed are given at the start.
 
     Example:
         >>> names = UniqueNames(["port"])
@@ -105,10 +105,6 @@ class UniqueNames:
     def __contains__(self, name: object) -> bool:
         """Tell whether a name is given out."""
         return name in self._taken
-
-    def reserve(self, name: str) -> None:
-        """Mark a name as given out."""
-        self._taken.add(name)
 
     def take(self, name: str) -> str:
         """Return the name, or its next free repeat, and mark it as given out."""

@@ -51,6 +51,9 @@ def command(
     keep_going: bool,
 ) -> None:
     """Tell a map line by line, each claim once."""
+    if plain and format_ != "text":
+        message = f"--plain is plain words and --format {format_} is not; leave one of them out"
+        raise click.UsageError(message)
     document = usable(map_, format=from_, keep_going=keep_going)
     checked_root(document.map, root)
     shown = _part(document.map, root, depth=depth)

@@ -95,8 +95,7 @@ def test_a_long_derived_id_is_cut_and_still_tells_apart() -> None:
 
 
 def test_repeated_names_are_numbered_past_those_that_are_taken() -> None:
-    names = UniqueNames(["a", "a~3"])
-    names.reserve("a~2")
+    names = UniqueNames(["a", "a~3", "a~2"])
     assert [names.take(name) for name in ("a", "a", "b", "a~2")] == ["a~4", "a~5", "b", "a~2~2"]
     assert "a~5" in names
     assert "a~6" not in names
@@ -372,8 +371,8 @@ def test_every_value_survives_pickling(value: object) -> None:
             Inference,
             {"target": None},
             (
-                "the id of the target of inference 'x' must be one line of text without outer spaces, "
-                "got None"
+                "the id of the target of inference 'x' must be one line of text without outer "
+                "spaces, got None"
             ),
         ),
         (Inference, {"note": 5}, "note of inference 'x' must be text that UTF-8 can hold, got 5"),

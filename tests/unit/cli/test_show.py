@@ -103,3 +103,11 @@ def test_warnings_about_the_text_are_counted_and_left_to_check(run: Run) -> None
     ran = run("show", "-", stdin=b"[A]: a. {x: 1} #tag\n")
     assert ran.status == 0
     assert ran.err == "<stdin>: 1 warning about the text; see argmap check\n"
+
+
+def test_plain_words_are_no_markdown(run: Run) -> None:
+    ran = run("show", "a.argdown", "--plain", "--format", "markdown")
+    assert ran.status == 2
+    assert ran.err.splitlines()[-1] == (
+        "Error: --plain is plain words and --format markdown is not; leave one of them out"
+    )
