@@ -14,6 +14,7 @@ from argmap import errors
 from argmap.checking import CODES
 from argmap.cli.app import app
 from argmap.formats import FORMATS
+from argmap.words import DEFAULT_SCALE, SCALES, SHIFTS, point
 from tests.docs.snippets import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
@@ -79,3 +80,19 @@ def test_every_format_is_named() -> None:
 def test_every_error_is_named() -> None:
     classes = [n for n in errors.__all__ if issubclass(getattr(errors, n), (Exception, Warning))]
     assert [n for n in classes if f"`{n}`" not in page("errors")] == []
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_words_of_a_scale_stand_with_their_ranges_and_points(scale: str) -> None:
+    rows = re.findall(
+        r"^\| (.+) \| (.+)–(.+) \| (.+) \|$", section("words", f"`{scale}`: "), re.MULTILINE
+    )
+    shown = {word: (float(low), float(high)) for word, low, high, _ in rows}
+    assert shown == dict(SCALES[scale])
+    assert [w for w, _, _, p in rows if float(p) != pytest.approx(point(w, scale))] == []
+
+
+def test_the_page_of_words_names_every_scale_the_default_and_the_shifts() -> None:
+    assert re.findall(r"^### `(\w+)`", page("words"), re.MULTILINE) == list(SCALES)
+    assert f"where it is left out, `{DEFAULT_SCALE}`" in page("words")
+    assert [word for word in SHIFTS if f"`{word}`" not in page("words")] == []
