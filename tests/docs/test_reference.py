@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import inspect
 import re
+from enum import Enum
 from inspect import Parameter, Signature
 
 import click
 import pytest
 
 import argmap
-from argmap import errors
+from argmap import errors, query
 from argmap.checking import CODES
 from argmap.cli.app import app
 from argmap.formats import FORMATS
@@ -41,6 +42,13 @@ def signature(function: object) -> str:
     return str(found.replace(parameters=bare, return_annotation=Signature.empty))
 
 
+def fields_of(value: type) -> list[str]:
+    """Return the names that a value gives: members of an enumeration, or public fields."""
+    if issubclass(value, Enum):
+        return list(value.__members__)
+    return [n for n in dir(value) if not n.startswith("_")]
+
+
 @pytest.mark.parametrize("name", FUNCTIONS)
 def test_function_is_shown_with_its_signature(name: str) -> None:
     assert f"\n### `{name}{signature(getattr(argmap, name))}`\n" in page("api")
@@ -59,6 +67,17 @@ def test_value_is_shown_with_all_its_fields(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n in argmap.__all__ if n != "__version__"])
 def test_public_name_is_in_the_reference(name: str) -> None:
     assert re.search(rf"`(argmap\.)?{name}\b", page("api") + page("errors"))
+
+
+@pytest.mark.parametrize("name", query.__all__)
+def test_every_question_to_a_map_is_shown(name: str) -> None:
+    """Functions stand with their signature, values with all their fields."""
+    value = getattr(query, name)
+    if inspect.isfunction(value):
+        assert f"\n| `{name}{signature(value)}` | " in page("query")
+    else:
+        assert f"`{name}`" in page("query")
+        assert [f for f in fields_of(value) if f"`{f}`" not in page("query")] == []
 
 
 @pytest.mark.parametrize("name", COMMANDS)
