@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 from enum import Enum
-from inspect import Parameter, Signature
+from inspect import Parameter, Signature, isfunction, ismodule
 
 import click
 import pytest
@@ -67,6 +67,30 @@ def test_value_is_shown_with_all_its_fields(name: str) -> None:
 @pytest.mark.parametrize("name", [n for n in argmap.__all__ if n != "__version__"])
 def test_public_name_is_in_the_reference(name: str) -> None:
     assert re.search(rf"`(argmap\.)?{name}\b", page("api") + page("errors"))
+
+
+@pytest.mark.parametrize("name", [n for n in argmap.__all__ if ismodule(getattr(argmap, n))])
+def test_every_name_of_a_room_is_shown(name: str) -> None:
+    """Functions that are not told elsewhere stand with their signature in the page of names."""
+    room = getattr(argmap, name)
+    pages = page("api") + page("query") + page("errors")
+    told = [
+        f"`{n}{signature(getattr(room, n))}`" if isfunction(getattr(room, n)) else f"`{n}`"
+        for n in room.__all__
+    ]
+    assert [shown for shown in told if shown not in pages] == []
+
+
+@pytest.mark.parametrize("value", [argmap.rendering.Diagram, argmap.ArgumentMap])
+def test_what_a_value_can_do_is_shown(value: type) -> None:
+    members = {n: getattr(value, n) for n in dir(value) if not n.startswith("_")}
+    told = [
+        f"`{n}{signature(m).replace('(self, ', '(').replace('(self)', '()')}`"
+        if isfunction(m)
+        else f"`{n}`"
+        for n, m in members.items()
+    ]
+    assert [shown for shown in told if shown not in section("api", f"`{value.__name__}`")] == []
 
 
 @pytest.mark.parametrize("name", query.__all__)
