@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         query,
         rendering,
         span,
+        words,
     )
     from argmap.build import linked, rebut, support, thesis, undercut
     from argmap.checking import Finding, check
@@ -78,6 +79,7 @@ __all__ = [
     "support",
     "thesis",
     "undercut",
+    "words",
 ]
 
 _NAMES: Final = MappingProxyType(
