@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from argmap.errors import Diagnostic, FileError, FormatError, ParseError, Severity
+from argmap.refusals import need
 from argmap.span import Text
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def decode(content: bytes, name: str = "<text>") -> str:
         FormatError: It is not a text, or UTF-16 without a byte order mark.
         ParseError: It is not in its encoding at one place.
     """
+    need(content, bytes, what="decode() takes bytes")
     encoding = "utf-8"
     for mark, marked in _BOMS:
         if content.startswith(mark):
@@ -175,6 +177,7 @@ def write_text(path: str | os.PathLike[str], text: str) -> None:
     Raises:
         FileError: It cannot be written; what stood there before still stands.
     """
+    need(text, str, what="write_text() takes a text")
     write_bytes(path, text.encode("utf-8", "backslashreplace"))
 
 

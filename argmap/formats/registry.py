@@ -105,6 +105,7 @@ def loads(
         'Gwadar is open all year.'
     """
     need_text(text, "loads")
+    need(name, str, what="the name of a map must be text")
     text = text.removeprefix("\ufeff")
     kind = format_of(text, format=format)
     return named(_call(kind.reader)(text, filename=filename), name)

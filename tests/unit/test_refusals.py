@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import argmap
-from argmap import Claim, rendering, thesis
+from argmap import Claim, formats, rendering, thesis
 
 MAP: Any = thesis("Trade grows.")
 PAPER: Any = "paper.argdown"
@@ -65,6 +65,12 @@ NONE: Any = None
             "format must be the name of a format, got None",
         ),
         (lambda: argmap.load(NONE), "load() takes the path of a file, got None"),
+        (
+            lambda: argmap.loads("[A]: a.", name=NONE),
+            "the name of a map must be text, got None",
+        ),
+        (lambda: formats.decode(TEXT), "decode() takes bytes, got '[A]: a.\\n[B]: b.\\n'"),
+        (lambda: formats.write_text("a.txt", NONE), "write_text() takes a text, got None"),
         (lambda: argmap.loads(NONE), "loads() takes a text, got None"),
         (
             lambda: argmap.loads(b"[A]: a."),  # type: ignore[arg-type]  # the point of it
