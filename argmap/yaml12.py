@@ -21,6 +21,7 @@ __all__ = ["Plain", "YamlError", "parse", "resolve"]
 _NOT_YAML: Final = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # what the scanner counts as line ends
+_BEYOND: Final = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
 _MAX_LENGTH: Final = 4_000_000
 _INT: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
@@ -93,6 +94,12 @@ class _Builder:
             message = f"not YAML: {fault.problem or fault.context}"
             cure = "quote text that holds : # { } [ ] or a comma"
             raise YamlError(message, self.offset(mark), cure) from None
+        except YamlError:
+            raise
+        except (OverflowError, ValueError):  # of `chr`, where PyYAML has no C loader
+            beyond = _BEYOND.search(self.text)
+            message, cure = "not YAML: an escape beyond Unicode", "write the character itself"
+            raise YamlError(message, beyond.start() if beyond else 0, cure) from None
         return self.root
 
     def offset(self, mark: Any) -> int:  # noqa: ANN401  # marks of two loaders

@@ -206,6 +206,16 @@ def test_half_characters_are_refused_by_either_loader(text: str) -> None:
         parse(text)
 
 
+@each_loader
+@pytest.mark.usefixtures("loader")
+@pytest.mark.parametrize("text", ['{a: "\\U00110000"}', '{a: "\\UFFFFFFFF"}'])
+def test_escapes_beyond_unicode_are_refused_by_either_loader(text: str) -> None:
+    """PyYAML's own loader would give its caller an error of Python."""
+    message, offset, _ = fault_of(text)
+    assert message.startswith("not YAML: ")
+    assert 5 <= offset <= 7
+
+
 def test_a_fault_after_any_kind_of_line_end_has_its_place() -> None:
     for line_end in ("\n", "\r\n", "\r", "\x85", "\u2028", "\u2029"):
         text = f"a: 1{line_end}b: *x\n"
