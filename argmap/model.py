@@ -6,19 +6,25 @@ from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cached_property
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, fields, frozen
 
-from argmap import words
 from argmap.anchor import Anchor, Source
 from argmap.data import Data, FrozenMap, freeze, frozen_map, thaw
 from argmap.drivers import Factor, Scenario
-from argmap.errors import CycleError, InvalidMapError, MapError, UnknownIdError
+from argmap.errors import MapError, UnknownIdError
 from argmap.fields import Base
 from argmap.names import slug
 from argmap.values import Claim, Inference, Item, Polarity, Section, Wording
+from argmap.wholes import (
+    claim_faults,
+    refuse,
+    refuse_strangers,
+    scale_faults,
+    step_faults,
+    whole_faults,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -43,9 +49,6 @@ __all__ = [
     "slug",
     "thaw",
 ]
-
-MAP_KEYS: Final = frozenset({"factors", "scenarios", "sources", "title"})
-"""Keys that name a field of a map, so that free data cannot use them."""
 
 _NEAR: Final = 5000  # ids among which a near name is looked for
 
@@ -88,21 +91,14 @@ class ArgumentMap:
 
     def __attrs_post_init__(self) -> None:
         """Check the whole and report every fault."""
-        _refuse_strangers(self)
-        _refuse(
-            [
-                *_key_faults(self.data),
-                *_repeats(self),
-                *_section_faults(self.sections),
-                *_claim_faults(self, self.claims),
-                *_step_faults(self, self.inferences),
-            ]
-        )
+        refuse_strangers(self)
+        refuse(whole_faults(self))
 
     # --- looking things up ------------------------------------------------------------
 
     @cached_property
-    def _items(self) -> dict[str, Item]:
+    def by_id(self) -> Mapping[str, Item]:
+        """The claims and inferences by their ids."""
         items: dict[str, Item] = {claim.id: claim for claim in self.claims}
         items.update((step.id, step) for step in self.inferences)
         return items
@@ -131,9 +127,9 @@ class ArgumentMap:
             UnknownIdError: The map has no such id; names the nearest one.
         """
         try:
-            return self._items[id_]
+            return self.by_id[id_]
         except KeyError:
-            raise self._unknown(id_, "claim or inference", self._items) from None
+            raise self._unknown(id_, "claim or inference", self.by_id) from None
 
     def claim(self, id_: str) -> Claim:
         """Return the claim with an id.
@@ -155,7 +151,7 @@ class ArgumentMap:
 
     def __contains__(self, id_: object) -> bool:
         """Tell whether a claim or inference has this id."""
-        return id_ in self._items
+        return id_ in self.by_id
 
     def __iter__(self) -> Iterator[Item]:
         """Iterate over the claims, then over the inferences."""
@@ -197,7 +193,7 @@ class ArgumentMap:
         if not claims.keys().isdisjoint(steps):
             return evolve(self, claims=claims.values(), inferences=steps.values())
         new = self._unchecked(tuple(claims.values()), tuple(steps.values()))
-        _refuse([*_claim_faults(new, changed), *_step_faults(new, moved)])
+        refuse([*claim_faults(new, changed), *step_faults(new, moved)])
         return new
 
     def without(self, *ids: str, cascade: bool = False) -> ArgumentMap:
@@ -261,10 +257,10 @@ class ArgumentMap:
                 by their words, or ``prefix`` is asked for and two maps share a name.
         """
         maps = (self, *others)
-        _refuse(_scale_faults(self, others))
+        refuse(scale_faults(self, others))
         if prefix:
             names = Counter(map_.name for map_ in maps)
-            _refuse(
+            refuse(
                 [
                     MapError(f"{n} maps are named {name!r}; give each its own name to prefix ids")
                     for name, n in names.items()
@@ -320,7 +316,9 @@ class ArgumentMap:
     def __repr__(self) -> str:
         """Return a short description; a map of thousands would not be read."""
         name = f" {self.name!r}" if self.name else ""
-        return f"<ArgumentMap{name}: {len(self.claims)} claims, {len(self.inferences)} inferences>"
+        sizes = ((len(self.claims), "claim"), (len(self.inferences), "inference"))
+        told = ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in sizes)
+        return f"<ArgumentMap{name}: {told}>"
 
 
 _FIELDS: Final = tuple(a.name for a in fields(ArgumentMap))
@@ -363,164 +361,3 @@ def _grouped(
         for key in keys(step):
             groups.setdefault(key, []).append(step)
     return {key: tuple(group) for key, group in groups.items()}
-
-
-# --- what can be wrong with a whole ---------------------------------------------------------
-
-_KINDS: Final = MappingProxyType(
-    {
-        "claims": Claim,
-        "inferences": Inference,
-        "sources": Source,
-        "factors": Factor,
-        "scenarios": Scenario,
-        "sections": Section,
-    }
-)
-
-
-def _refuse_strangers(map_: ArgumentMap) -> None:
-    """Refuse what is no value of its kind."""
-    for name, kind in _KINDS.items():
-        for n, item in enumerate(getattr(map_, name)):
-            if not isinstance(item, kind):
-                message = f"{name}[{n}] must be of the class {kind.__name__}, got {item!r:.60}"
-                raise TypeError(message)
-    for name in ("name", "title"):
-        if not isinstance(getattr(map_, name), str):
-            message = f"the {name} of a map must be text, got {getattr(map_, name)!r:.60}"
-            raise TypeError(message)
-
-
-def _refuse(faults: list[MapError]) -> None:
-    if faults:
-        message = "the argument map is not well formed"
-        raise InvalidMapError(message, faults)
-
-
-def _key_faults(data: FrozenMap) -> list[MapError]:
-    taken = sorted(MAP_KEYS & data.keys())
-    return [MapError(f"data of the map must not use {key!r}: a field") for key in taken]
-
-
-def _repeats(map_: ArgumentMap) -> list[MapError]:
-    kinds: tuple[tuple[str, list[str]], ...] = (
-        ("id", [item.id for item in map_]),
-        ("section", [section.id for section in map_.sections]),
-        ("source", [source.id for source in map_.sources]),
-        ("factor", [factor.name for factor in map_.factors]),
-        ("scenario", [scenario.name for scenario in map_.scenarios]),
-    )
-    return [
-        MapError(f"{kind} {name!r} is declared {n} times; it must be unique").about(
-            name if kind == "id" else ""
-        )
-        for kind, names in kinds
-        if len(set(names)) < len(names)
-        for name, n in Counter(names).items()
-        if n > 1
-    ]
-
-
-def _section_faults(sections: tuple[Section, ...]) -> list[MapError]:
-    faults: list[MapError] = []
-    seen: set[str] = set()
-    for section in sections:
-        if section.parent is not None and section.parent not in seen:
-            faults.append(
-                UnknownIdError(
-                    f"section {section.id!r} stands in {section.parent!r}, which is no section "
-                    "before it"
-                )
-            )
-        seen.add(section.id)
-    return faults
-
-
-def _claim_faults(map_: ArgumentMap, claims: Iterable[Claim]) -> list[MapError]:
-    faults: list[MapError] = []
-    sections = {section.id for section in map_.sections}
-    scale = map_.data.get("words", words.DEFAULT_SCALE)
-    for claim in claims:
-        if claim.section is not None and claim.section not in sections:
-            faults.append(
-                UnknownIdError(
-                    f"claim {claim.id!r} stands in unknown section {claim.section!r}"
-                ).about(claim.id)
-            )
-        if isinstance(claim.base, str):
-            try:
-                words.interval(claim.base, str(scale))
-            except MapError as fault:
-                faults.append(MapError(f"claim {claim.id!r}: {fault}").about(claim.id))
-    return faults
-
-
-def _scale_faults(map_: ArgumentMap, others: Iterable[ArgumentMap]) -> list[MapError]:
-    """Find maps whose words of probability would mean something else in another map."""
-    ours = map_.data.get("words", words.DEFAULT_SCALE)
-    return [
-        MapError(
-            f"map {other.name!r} takes its words of probability from scale {theirs!r}, map "
-            f"{map_.name!r} from {ours!r}; give numbers in place of its words to merge it"
-        )
-        for other in others
-        if (theirs := other.data.get("words", words.DEFAULT_SCALE)) != ours and _uses_words(other)
-    ]
-
-
-def _uses_words(map_: ArgumentMap) -> bool:
-    scores: list[object] = [claim.base for claim in map_.claims]
-    scores += [score for factor in map_.factors for score in factor.likely.values()]
-    scores += [score for scenario in map_.scenarios for score in scenario.prior.values()]
-    return any(isinstance(score, str) for score in scores)
-
-
-def _step_faults(map_: ArgumentMap, steps: Iterable[Inference]) -> list[MapError]:
-    faults: list[MapError] = []
-    ids, items = map_.claim_ids, map_._items  # noqa: SLF001  # the class of this module
-    sections = {section.id for section in map_.sections}
-    for step in steps:
-        what = f"inference {step.id!r}"
-        for premise in step.premises:
-            if premise not in ids:
-                problem = "an inference" if premise in items else "unknown"
-                faults.append(
-                    UnknownIdError(f"{what} has the premise {premise!r}, which is {problem}").about(
-                        step.id
-                    )
-                )
-        if step.target not in items:
-            faults.append(
-                UnknownIdError(f"{what} has the target {step.target!r}, which is unknown").about(
-                    step.id
-                )
-            )
-        elif step.mutual is not None and step.target not in ids:
-            faults.append(MapError(f"{what} must target a claim to be mutual").about(step.id))
-        if step.section is not None and step.section not in sections:
-            faults.append(
-                UnknownIdError(f"{what} stands in unknown section {step.section!r}").about(step.id)
-            )
-    return faults + _target_cycles(items, steps)
-
-
-def _target_cycles(items: Mapping[str, Item], steps: Iterable[Inference]) -> list[MapError]:
-    """Find inferences whose chain of targets never reaches a claim; linear."""
-    faults: list[MapError] = []
-    good: set[str] = set()
-    for start in steps:
-        path: list[str] = []
-        on_path: set[str] = set()
-        item: Item | None = start
-        while isinstance(item, Inference) and item.id not in good:
-            if item.id in on_path:
-                ring = path[path.index(item.id) :]
-                told = f"inferences target one another in a ring: {' > '.join(ring)}"
-                faults.append(CycleError(told).about(start.id))
-                break
-            path.append(item.id)
-            on_path.add(item.id)
-            item = items.get(item.target)
-        good.update(path)
-    return faults

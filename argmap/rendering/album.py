@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,13 +11,19 @@ from attrs import evolve, frozen
 
 from argmap.errors import RenderError
 from argmap.model import ArgumentMap, slug
-from argmap.query import heading
+from argmap.query import heading, roots
 from argmap.refusals import need_map
 from argmap.rendering.diagram import Diagram, render
+from argmap.rendering.forest import grow
+from argmap.rendering.options import Options, options_of
+from argmap.rendering.raster import size_of
+from argmap.rendering.rivals import with_rivals_turned
+from argmap.rendering.selection import choose
+from argmap.rendering.style import THEMES, Role, Theme
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from typing import Unpack
 
     from argmap.model import Inference
@@ -30,11 +37,14 @@ _IMAGES: Final = (".svg", ".png")
 
 @frozen
 class Page:
-    """One picture of an album: the name of its file without ending, its title, the picture."""
+    """One picture of an album.
+
+    ``name`` is that of its file, without ending; ``about`` tells how many claims it shows.
+    """
 
     name: str
     title: str
-    n_claims: int
+    about: str
     diagram: Diagram
 
 
@@ -44,12 +54,22 @@ class Album:
 
     title: str
     pages: tuple[Page, ...]
+    theme: Theme = THEMES["light"]
 
     def index(self, suffix: str = ".svg") -> str:
-        """Return an HTML page that shows and links every picture."""
+        """Return an HTML page that shows and links every picture, in the theme of the pictures."""
+        theme = self.theme
         return _INDEX.format(
             title=escape(self.title or "Argument map"),
+            links="\n".join(
+                f'<li><a href="#{page.name}">{escape(page.title)}</a></li>' for page in self.pages
+            ),
             items="\n".join(_item(page, suffix) for page in self.pages),
+            ground=theme.background,
+            ink=theme.ink,
+            muted=theme.muted,
+            line=theme.panel_line,
+            link=theme.tones[Role.MAIN].line,
         )
 
     def save(
@@ -57,7 +77,8 @@ class Album:
     ) -> tuple[Path, ...]:
         """Write every picture and ``index.html`` into a folder, which is made if need be.
 
-        A PNG has ``scale`` pixels for each of the SVG's own.
+        A PNG has ``scale`` pixels for each of the SVG's own. Pictures that the ``index.html`` of
+        an earlier album shows there are taken away.
 
         Raises:
             RenderError: The suffix is no picture's.
@@ -69,10 +90,23 @@ class Album:
             message = f"an album is saved as {' or '.join(_IMAGES)}, got {suffix!r}"
             raise RenderError(message)
         made = _folder(Path(folder))
-        for page in self.pages:
-            page.diagram.save(made / f"{page.name}{suffix}", scale=scale)
+        earlier = _shown_by(made / "index.html")
+        files = [made / f"{page.name}{suffix}" for page in self.pages]
+        for page, file in zip(self.pages, files, strict=True):
+            page.diagram.save(file, scale=scale)
         write_text(made / "index.html", self.index(suffix))
-        return (*(made / f"{page.name}{suffix}" for page in self.pages), made / "index.html")
+        for name in sorted(earlier - {file.name for file in files}):
+            (made / name).unlink(missing_ok=True)
+        return (*files, made / "index.html")
+
+
+def _shown_by(index: Path) -> set[str]:
+    """Return the pictures that an index written by argmap shows."""
+    try:
+        page = index.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return set()
+    return set(_SHOWN.findall(page)) if _GENERATOR in page else set()
 
 
 def _folder(folder: Path) -> Path:
@@ -96,30 +130,55 @@ def split(
 ) -> Album:
     """Return one picture a section of a map, or one a root where it has no sections.
 
-    A part shows its claims and all that bears directly on them, be it from another section.
+    A part shows its claims and all that bears directly on them, be it from another section. With
+    ``root`` and ``depth`` the map is first cut to what these choose.
 
     Raises:
+        UnknownIdError: The map has no claim of the id ``root``.
         RenderError: An option has no such value.
     """
     need_map(map_, "split")
-    title = look.get("title")
-    title = (map_.title or map_.name) if title is None else title
+    options = options_of(look)
+    title = (map_.title or map_.name) if options.title is None else options.title
     whole = render(map_, scores=scores, note=note, **look)
-    pages = [Page("00-overview", "Overview", len(map_.claims), whole)]
-    for n, (name, part) in enumerate(_parts(map_), start=1):
-        own: Look = {**look, "title": f"{title}: {name}" if title else name, "all": True}
-        own["root"] = None
+    pages = [Page("00-overview", "Overview", whole.summary, whole)]
+    for n, (name, part, ids) in enumerate(_parts(_chosen(map_, options)), start=1):
+        own: Look = {**look, "title": f"{title} · {name}" if title else name, "all": True}
+        own["root"] = own["depth"] = None
         diagram = render(part, scores=scores, note=note, **own)
-        pages.append(Page(f"{n:02d}-{slug(name)}", name, len(part.claims), diagram))
-    return Album(title, tuple(pages))
+        pages.append(Page(f"{n:02d}-{slug(name)}", name, _about(part, ids), diagram))
+    return Album(title, tuple(pages), options.theme)
 
 
-def _parts(map_: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
-    """Yield the name and the claims of every part, in the order of the document."""
+def _about(part: ArgumentMap, own: Collection[str]) -> str:
+    """Return how many claims a picture of a part shows, its own and those of other parts."""
+    n, more = len(own), len(part.claims) - len(own)
+    others = f" and {more} more that bear{'s' if more == 1 else ''} on them" if more else ""
+    return f"{n} claim{'' if n == 1 else 's'}{others}"
+
+
+def _chosen(map_: ArgumentMap, options: Options) -> ArgumentMap:
+    """Return what ``root`` and ``depth`` leave of a map."""
+    if options.root is None and options.depth is None:
+        return map_
+    turned = with_rivals_turned(map_, root=options.root)
+    forest = choose(grow(turned, root=options.root), depth=options.depth).forest
+    drawn = {branch.item.id for branch in forest.branches}
+    steps = {branch.step.id for branch in forest.branches if branch.step is not None}
+    steps |= {step.id for step, _ in forest.links}
+    return evolve(
+        map_,
+        claims=[claim for claim in map_.claims if claim.id in drawn],
+        inferences=[step for step in map_.inferences if step.id in steps],
+    )
+
+
+def _parts(map_: ArgumentMap) -> Iterator[tuple[str, ArgumentMap, Collection[str]]]:
+    """Yield the name, the map and the own claims of every part, in the order of the document."""
     if not map_.sections:
-        for claim in map_.claims:
-            if not map_.outgoing(claim.id):
-                yield heading(claim) or claim.text[:60], map_.subtree(claim.id)
+        for claim in roots(map_):
+            part = _chosen(map_, Options(root=claim.id))
+            yield heading(claim) or claim.text[:60], part, part.claim_ids
         return
     top: dict[str, str] = {}
     for section in map_.sections:
@@ -129,7 +188,7 @@ def _parts(map_: ArgumentMap) -> Iterator[tuple[str, ArgumentMap]]:
         members.setdefault(top.get(claim.section or "", ""), []).append(claim.id)
     titles = {section.id: section.title for section in map_.sections}
     for id_, ids in members.items():
-        yield titles.get(id_, "Outside the sections"), _among(map_, set(ids))
+        yield titles.get(id_, "Outside the sections"), _among(map_, set(ids)), ids
 
 
 def _among(map_: ArgumentMap, ids: set[str]) -> ArgumentMap:
@@ -137,10 +196,13 @@ def _among(map_: ArgumentMap, ids: set[str]) -> ArgumentMap:
     steps: dict[str, Inference] = {}
     waiting = [id_ for id_ in map_.claim_ids if id_ in ids]
     for id_ in waiting:  # grows by the inferences, on which others bear
-        for step in map_.incoming(id_):
-            steps[step.id] = step
-            waiting.append(step.id)
-    drawn = ids.union(*(step.premises for step in steps.values()))
+        mutual = (step for step in map_.outgoing(id_) if step.mutual)
+        for step in (*map_.incoming(id_), *mutual):
+            if step.id not in steps:
+                steps[step.id] = step
+                waiting.append(step.id)
+    ends = (i for step in steps.values() for i in (*step.premises, step.target))
+    drawn = ids.union(i for i in ends if i in map_.claim_ids)
     return evolve(
         map_,
         claims=[claim for claim in map_.claims if claim.id in drawn],
@@ -150,34 +212,44 @@ def _among(map_: ArgumentMap, ids: set[str]) -> ArgumentMap:
 
 def _item(page: Page, suffix: str) -> str:
     file, title = escape(f"{page.name}{suffix}"), escape(page.title)
-    count = f"{page.n_claims} claim{'' if page.n_claims == 1 else 's'}"
+    width, height = (round(side) for side in size_of(page.diagram.svg()))
     return (
-        f'<li><a href="{file}"><img src="{file}" alt="Argument map: {title}" loading="lazy">'
-        f"<span>{title}</span></a> <small>{count}</small></li>"
+        f'<section id="{page.name}"><h2>{title}</h2>\n<p>{escape(page.about)}</p>\n'
+        f'<div class="picture" tabindex="0" role="group" aria-label="{title}"><a href="{file}">'
+        f'<img src="{file}" alt="Argument map: {title}" width="{width}" height="{height}" '
+        'loading="lazy"></a></div></section>'
     )
 
 
-_INDEX: Final = """\
+_GENERATOR: Final = '<meta name="generator" content="argmap">'
+_SHOWN: Final = re.compile(r'<a href="(\d\d+-[\w-]+\.(?:svg|png))">')
+_INDEX: Final = (
+    """\
 <!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+"""
+    + _GENERATOR
+    + """
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-body {{ font: 16px/1.5 Arial, sans-serif; margin: 2rem; color: #1A2430; background: #FFFFFF }}
-ul {{ list-style: none; padding: 0; display: grid; gap: 1.5rem;
-     grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)) }}
-img {{ display: block; width: 100%; height: 14rem; object-fit: contain; object-position: top left;
-      border: 1px solid #C9D1DA; border-radius: 6px; background: #FFFFFF }}
-a {{ color: #005A8C }}
+body {{ font: 16px/1.5 Arial, sans-serif; margin: 2rem; color: {ink}; background: {ground} }}
+h2 {{ margin: 2.5rem 0 0 }}
+p {{ margin: 0 0 .5rem; color: {muted} }}
+.picture {{ max-height: 46rem; overflow: auto; border: 1px solid {line}; border-radius: 6px }}
+img {{ display: block }}
+a {{ color: {link} }}
 </style>
 </head>
 <body>
 <h1>{title}</h1>
-<ul>
+<nav><ul>
+{links}
+</ul></nav>
 {items}
-</ul>
 </body>
 </html>
 """
+)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argmap.rendering.sheet import Sheet
     from argmap.rendering.subject import Subject
 
-__all__ = ["banner_for", "description_of", "notices_of"]
+__all__ = ["banner_for", "description_of", "notices_of", "unframed"]
 
 _READ_OUT: Final = 5  # main claims
 
@@ -26,6 +26,7 @@ def banner_for(subject: Subject, selection: Selection, sheet: Sheet, width: floa
         claims,
         scored=any(claim.id in subject.scores for claim in claims),
         folded=bool(selection.forest.hidden),
+        theses=any(claim.id in selection.forest.theses for claim in claims),
     )
     subtitle = subject.subtitle(selection.summary, claims)
     return banner_of(subject.title, subtitle, keys, type_=sheet.type, width=width)
@@ -49,9 +50,32 @@ def notices_of(subject: Subject, selection: Selection) -> tuple[str, ...]:
     """Return what a picture leaves out, and how to see it."""
     closed, notices = subject.n_closed, []
     if selection.forest.hidden:
-        notices.append(f"{selection.summary} are drawn; all=True (--all) draws every claim")
+        notices.append(f"{selection.summary} are drawn; {_cure(subject, selection)}")
     if closed:
         are = "section is closed and drawn" if closed == 1 else "sections are closed and drawn"
         one = "one card" if closed == 1 else "one card each"
         notices.append(f"{closed} {are} as {one}; all=True (--all) opens them")
     return tuple(notices)
+
+
+def _cure(subject: Subject, selection: Selection) -> str:
+    """Return what draws more, of the options that leave something out."""
+    options = subject.options
+    if options.slide:
+        return "a slide holds no more; without slide (--slide) more are drawn"
+    whole = "every claim" if options.root is None else f"all that bears on {options.root!r}"
+    if options.depth is None:
+        return f"all=True (--all) draws {whole}"
+    if selection.is_overview:
+        return f"all=True (--all) without depth (--depth) draws {whole}"
+    return f"without depth (--depth) {'more are drawn' if not options.all else whole + ' is drawn'}"
+
+
+def unframed(sheet: Sheet) -> tuple[str, ...]:
+    """Return what a sheet cannot show of its sections."""
+    n = sum(block.picture.layout.outside for block in sheet.blocks)
+    if not n:
+        return ()
+    are = "1 claim stands" if n == 1 else f"{n} claims stand"
+    cure = "engine='graphviz' (--engine graphviz) or --split keeps sections apart"
+    return (f"{are} among premises from other sections, outside the frames; {cure}",)

@@ -9,7 +9,7 @@ from attrs import frozen
 from argmap.query import heading
 from argmap.rendering.measure import text_width
 from argmap.rendering.style import Role, Type
-from argmap.rendering.wording import marks, pill_label, source_line
+from argmap.rendering.wording import pill_label, small_print
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["Card", "CardStyle", "Pill", "card_of", "pill_of", "score_width"]
 
 _MAX_TITLE: Final = 140
-_MAX_META: Final = 160
 _MAX_PILL: Final = 170.0
 _BAR: Final = 13.0  # the bar and the room above it
 _ABOVE_META: Final = 5.0
@@ -78,9 +77,8 @@ def card_of(
     name, shown = heading(claim), cut(clean(claim.text), style.max_text)
     title = wrap(cut(clean(name), _MAX_TITLE), beside, size=size, bold=True) if name else ()
     lines = wrap(shown, inner if title else beside, size=size)
-    place = "" if style.brief else source_line(claim)
-    said = " · ".join(filter(None, [*marks(claim), place]))
-    meta = wrap(cut(said, _MAX_META), inner, size=type_.small) if said else ()
+    said = small_print(claim, place=not style.brief)
+    meta = wrap(said, inner, size=type_.small) if said else ()
     height = 2 * type_.pad - 4 + leading * (len(title) + len(lines))
     height += (_BAR if score is not None else 0.0) + _meta_height(type_, meta)
     return Card(claim, role, width, height, size, leading, title, lines, meta, score)

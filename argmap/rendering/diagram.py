@@ -122,6 +122,11 @@ class Diagram:
         return dot
 
     @property
+    def summary(self) -> str:
+        """How many claims are drawn, of how many."""
+        return self._drawing().summary
+
+    @property
     def notices(self) -> tuple[str, ...]:
         """What a reader of the picture should be told, such as what it leaves out.
 

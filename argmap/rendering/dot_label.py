@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.query import heading
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.style import LINES, Role
-from argmap.rendering.wording import marks, score_text, source_line
+from argmap.rendering.wording import score_text, small_print
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
@@ -65,10 +65,9 @@ def card_label(
         rows.append(f"{_cell(shown, _width(score))}{_pill(score, tone)}")
     if score is not None:
         rows.append(_bar(score, tone, theme))
-    said = [*marks(claim), *filter(None, [source_line(claim)])]
-    if said or folded:
-        said += [f"+{folded} not drawn"] if folded else []
-        small = escape(cut(" · ".join(said), _MAX_TITLE))
+    said = " · ".join(filter(None, (small_print(claim), f"+{folded} not drawn" if folded else "")))
+    if said:
+        small = escape(said)
         font = f'<FONT POINT-SIZE="8" COLOR="{theme.muted}">{small}</FONT>'
         rows.append(f"<TD {_LEFT}{_span(score)}>{font}</TD>")
     return f"<{_TABLE}<TR>{'</TR><TR>'.join(rows)}</TR></TABLE>>"
@@ -153,23 +152,51 @@ def banner_label(title: str, subtitle: str, keys: Sequence[Key], theme: Theme) -
     if subtitle.strip():
         small = f'<FONT POINT-SIZE="9.5" COLOR="{theme.muted}">{escape(clean(subtitle))}</FONT>'
         rows.append(f"<TR><TD {_LEFT}>{small}</TD></TR>")
-    if cells := "".join(_key(key, theme) for key in keys if key.kind in LINES):
+    if cells := "".join(_key(key, theme) for key in keys):
         table = f'<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="2"><TR>{cells}</TR></TABLE>'
         rows.append(f'<TR><TD ALIGN="LEFT">{table}</TD></TR>')
     return f"<{_TABLE}{''.join(rows)}</TABLE>>" if rows else '""'
 
 
 def _key(key: Key, theme: Theme) -> str:
-    """Return the sample of a line, made of little cells, and its label."""
-    role = Role(key.kind)
-    line = LINES[role]
-    dashes = {"solid": (34,), "dashed": (8, 4, 8, 4, 8), "dotted": (3, 4, 3, 4, 3, 4, 3)}
-    cells = "".join(
-        f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="2"'
-        + (f' BGCOLOR="{theme.tones[role].line}"' if i % 2 == 0 else "")
-        + "></TD>"
-        for i, width in enumerate(dashes[line.dot_style])
-    )
-    sample = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>{cells}</TR>'
+    """Return a sample, made of little cells, and its label."""
     label = f'<FONT POINT-SIZE="9">{escape(key.label)}  </FONT>'
-    return f"<TD>{sample}</TABLE></TD><TD>{label}</TD>"
+    return f"<TD>{_sample(key.kind, theme)}</TD><TD>{label}</TD>"
+
+
+def _sample(kind: str, theme: Theme) -> str:
+    """Return the sample of a line or of a card."""
+    main, support = theme.tones[Role.MAIN], theme.tones[Role.SUPPORT].line
+    match kind:
+        case "main":
+            return _box(f'BORDER="2" COLOR="{main.line}" BGCOLOR="{main.tint}"')
+        case "linked":
+            return _box(f'STYLE="DASHED" COLOR="{support}" BGCOLOR="{theme.panel}"')
+        case "implicit":
+            return _box(f'STYLE="DASHED" COLOR="{theme.muted}"')
+        case "score":
+            return _cells([(20, main.line), (14, theme.track)], height=4)
+    role = Role.ATTACK if kind == "mutual" else Role(kind)
+    line, color = LINES[role], theme.tones[role].line
+    widths = {"solid": (34,), "dashed": (8, 4, 8, 4, 8), "dotted": (3, 4, 3, 4, 3, 4, 3)}
+    cells = [(n, "" if i % 2 else color) for i, n in enumerate(widths[line.dot_style])]
+    return _cells([(3, color), *cells, (3, color)] if kind == "mutual" else cells)
+
+
+def _box(attributes: str) -> str:
+    cell = f'<TD FIXEDSIZE="TRUE" WIDTH="34" HEIGHT="12" {attributes}></TD>'
+    return (
+        f'<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="0"><TR>{cell}</TR></TABLE>'
+    )
+
+
+def _cells(cells: Sequence[tuple[int, str]], *, height: int = 2) -> str:
+    row = "".join(
+        f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"'
+        + (f' BGCOLOR="{color}"' if color else "")
+        + "></TD>"
+        for width, color in cells
+    )
+    return (
+        f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0"><TR>{row}</TR></TABLE>'
+    )

@@ -57,6 +57,7 @@ def _view(
     hidden: Mapping[str, int] | None = None,
 ) -> DotView:
     options, map_ = subject.options, subject.map
+    theses = theses_of(map_, root=options.root)
     roles = [(role_of(s.polarity, on_inference=s.target not in map_.claim_ids), s) for s in steps]
     return DotView(
         map_,
@@ -67,8 +68,13 @@ def _view(
         options.text_limit(overview=bool(hidden)),
         title=subject.title,
         subtitle=" · ".join(subject.subtitle(summary, claims)),
-        keys=keys_of(roles, (), folded=bool(hidden)),
-        theses=theses_of(map_, root=options.root),
+        keys=keys_of(
+            roles,
+            claims,
+            scored=any(claim.id in subject.scores for claim in claims),
+            theses=any(claim.id in theses for claim in claims),
+        ),
+        theses=theses,
         scores=subject.scores,
         hidden=hidden or {},
     )

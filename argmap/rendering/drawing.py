@@ -10,7 +10,7 @@ from attrs import frozen
 from argmap.collector import paused
 from argmap.errors import RenderError
 from argmap.query import heading
-from argmap.rendering.captions import banner_for, description_of, notices_of
+from argmap.rendering.captions import banner_for, description_of, notices_of, unframed
 from argmap.rendering.cards import CardStyle
 from argmap.rendering.dot import dot_of
 from argmap.rendering.dot_view import selected_view
@@ -38,6 +38,7 @@ class Drawing:
     """An SVG document, and what its reader should be told."""
 
     svg: str
+    summary: str
     notices: tuple[str, ...] = ()
 
 
@@ -54,19 +55,19 @@ def draw(subject: Subject) -> Drawing:
     """
     if subject.options.slide:
         canvas, selection = slide_of(subject)
-        return Drawing(paint(canvas), notices_of(subject, selection))
+        return Drawing(paint(canvas), selection.summary, notices_of(subject, selection))
     selection = subject.select()
-    notices = notices_of(subject, selection)
+    notices, summary = notices_of(subject, selection), selection.summary
     if subject.options.engine is Choice.GRAPHVIZ:
-        return Drawing(_by_graphviz(subject, selection), notices)
+        return Drawing(_by_graphviz(subject, selection), summary, notices)
     if subject.options.engine is Choice.AUTO and _has_many_links(selection) and find_engine():
         try:
-            return Drawing(_by_graphviz(subject, selection), notices)
+            return Drawing(_by_graphviz(subject, selection), summary, notices)
         except RenderError as error:
             why = str(error).partition("; ")[0]
             notices = (*notices, f"drawn by engine 'tidy', because {why}")
     canvas = _canvas(subject, selection)
-    return Drawing(paint(canvas), notices)
+    return Drawing(paint(canvas), summary, (*notices, *unframed(canvas.sheet)))
 
 
 def _has_many_links(selection: Selection) -> bool:

@@ -49,7 +49,6 @@ class Forest:
     map: ArgumentMap
     branches: tuple[Branch, ...]
     links: tuple[tuple[Inference, str], ...]
-    n_claims: int
     hidden: dict[int, int] = field(factory=dict)
     theses: frozenset[str] = frozenset()
 
@@ -135,7 +134,6 @@ def grow(map_: ArgumentMap, *, root: str | None = None) -> Forest:
         map_,
         tuple(growth.branches),
         tuple(growth.links),
-        len(growth.waiting),
         theses=theses_of(map_, root=root),
     )
 

@@ -57,6 +57,12 @@ def _sample(kind: str, x: float, y: float, theme: Theme, small: float) -> Iterat
     """Yield the sample of a legend entry around the height ``y``."""
     main = theme.tones[Role.MAIN].line
     match kind:
+        case "main":
+            tint = theme.tones[Role.MAIN].tint
+            yield (
+                f'<rect x="{number(x)}" y="{number(y - 7)}" width="{number(SAMPLE)}" height="14" '
+                f'rx="5" fill="{tint}" stroke="{main}" stroke-width="2.4"/>'
+            )
         case "linked" | "implicit":
             color = theme.tones[Role.SUPPORT].line if kind == "linked" else theme.muted
             dashes, fill = ("5 4", theme.panel) if kind == "linked" else ("4 3", theme.background)

@@ -54,11 +54,13 @@ def keys_of(
     *,
     scored: bool = False,
     folded: bool = False,
+    theses: bool = False,
 ) -> list[Key]:
     """Return the legend of what a picture holds, and of nothing else."""
     shown = list(steps)
-    roles = {role for role, _ in shown}
-    keys = [Key(role.value, line.label) for role, line in LINES.items() if role in roles]
+    roles = {role for role, step in shown if not step.mutual}
+    keys = [Key("main", "main claim")] if theses else []
+    keys += [Key(role.value, line.label) for role, line in LINES.items() if role in roles]
     if any(step.mutual for _, step in shown):
         keys.append(Key("mutual", "attack each other"))
     if any(len(step.premises) > 1 for _, step in shown):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -51,7 +52,7 @@ def _document(canvas: Canvas) -> Iterator[str]:
     sheet, banner, theme, zoom = canvas.sheet, canvas.banner, canvas.theme, canvas.zoom
     wide, high = sheet.width * zoom, sheet.height * zoom
     own = max(wide, banner.width) + 2 * MARGIN, high + banner.height + 2 * MARGIN
-    width, height = canvas.page or own
+    width, height = canvas.page or map(math.ceil, own)  # whole pixels, none half covered
     left = max(MARGIN, (width - wide) / 2)
     top = MARGIN + banner.height + max(0.0, (height - own[1]) / 2)
     w, h = number(width), number(height)

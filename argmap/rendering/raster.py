@@ -13,6 +13,8 @@ _MAX_SIDE: Final = 30_000  # pixels
 _MAX_AREA: Final = 120_000_000
 _SIZE: Final = re.compile(r'<svg [^>]*?\bwidth="([\d.]+)" height="([\d.]+)"')
 
+_GROUND: Final = re.compile(r'<(?:rect class="ground"|polygon) [^>]*?\bfill="(#\w+)"')
+
 
 def size_of(svg: str) -> tuple[float, float]:
     """Return the width and height that an SVG document names, in pixels."""
@@ -39,4 +41,6 @@ def png_from_svg(svg: str, *, scale: float) -> bytes:
         raise RenderError(message)
     import resvg_py
 
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale))
+    ground = _GROUND.search(svg)  # below it lies the last column where a pixel is cut
+    background = ground[1] if ground else None
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=scale, background=background))

@@ -17,10 +17,15 @@ __all__ = ["Selection", "choose", "select"]
 
 @frozen
 class Selection:
-    """A forest to draw, and of how many claims it was chosen."""
+    """A forest to draw; ``is_overview`` where more was left out than a depth asks for."""
 
     forest: Forest
-    n_claims: int
+    is_overview: bool = False
+
+    @property
+    def n_claims(self) -> int:
+        """How many claims the map has."""
+        return len(self.forest.map.claims)
 
     @property
     def claims(self) -> list[Claim]:
@@ -77,9 +82,10 @@ def choose(
     """
     keep = [depth is None or branch.depth <= depth for branch in forest.branches]
     n_kept = sum(k and not b.is_step for k, b in zip(keep, forest.branches, strict=True))
-    if limit is not None and n_kept > max(limit, above):
+    is_overview = limit is not None and n_kept > max(limit, above)
+    if limit is not None and is_overview:
         keep = _first(forest, keep, limit, deep=deep)
-    return Selection(forest if all(keep) else forest.kept(keep), forest.n_claims)
+    return Selection(forest if all(keep) else forest.kept(keep), is_overview)
 
 
 def _first(forest: Forest, allowed: list[bool], limit: int, *, deep: bool) -> list[bool]:

@@ -16,12 +16,15 @@ __all__ = [
     "marks",
     "pill_label",
     "score_text",
+    "small_print",
     "source_line",
     "stands_alone",
     "theses_of",
 ]
 
 _MAX_LABEL: Final = 40
+_MAX_MARKS: Final = 90
+_MAX_PLACE: Final = 48
 _THESIS: Final = "thesis"  # the tag
 
 
@@ -58,6 +61,13 @@ def marks(claim: Claim) -> tuple[str, ...]:
     implicit = ("implicit",) if claim.implicit else ()
     reported = ("reported",) if claim.voice == "reported" else ()
     return (*implicit, *reported, *by)
+
+
+def small_print(claim: Claim, *, place: bool = True) -> str:
+    """Return the line under a claim's text: what it is and where it comes from, cut to fit."""
+    where = cut(source_line(claim), _MAX_PLACE) if place else ""
+    what = cut(" · ".join(marks(claim)), _MAX_MARKS)
+    return " · ".join(filter(None, (what, where)))
 
 
 def score_text(score: float) -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["to_plain_outline"]
 
+_ENDS: Final = (".", "?", "!", "…", ":")
 _LONGEST: Final = 8  # parts of a number such as 1.2.1; deeper claims start a new number
 
 
@@ -23,7 +24,8 @@ def to_plain_outline(map_: ArgumentMap, *, root: str | None = None) -> str:
     With ``root`` only this claim and what bears on it is told. A claim deeper than eight
     levels starts a new number, so that numbers stay speakable.
     """
-    lines = [f"{clean(map_.title)}."] if map_.title else []
+    title = clean(map_.title)
+    lines = [title if title.endswith(_ENDS) else f"{title}."] if title else []
     main = {root} if root else {claim.id for claim in query.theses(map_)}
     numbers = _Numbers()
     for row in rows(map_, root):

@@ -41,8 +41,8 @@ def on_step(map_: ArgumentMap, row: TreeRow) -> bool:
 
 
 def notes(claim: Claim, *, place: Callable[[Anchor], str] | None = None) -> list[str]:
-    """Return what is known of where a claim comes from: unsaid, reported, added, places."""
+    """Return what is known of where a claim comes from: unsaid, reported, by whom, places."""
     said = ["implicit"] if claim.implicit else []
     said += ["reported"] if claim.voice == "reported" else []
-    said += [f"added by {clean(claim.by)}"] if claim.by else []
+    said += [f"by {clean(claim.by)}"] if claim.by else []
     return said + [place(a) if place else str(a.without_hash()) for a in claim.anchors]

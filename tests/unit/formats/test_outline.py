@@ -48,7 +48,7 @@ def test_a_terminal_gets_a_tree_with_the_signs_of_argdown() -> None:
         "│  ├─ +_ The mood is good.\n"
         "│  ├─ + cause to effect:\n"
         "│  │  ├─ & Coast: There is no *other* coast.\n"
-        "│  │  ├─ & bays: - Bays freeze. (implicit; reported; added by analyst)\n"
+        "│  │  ├─ & bays: - Bays freeze. (implicit; reported; by analyst)\n"
         "│  │  └─ _ War: War goes on.\n"
         "│  └─ >< War (above)\n"
         "└─ - The mood is good. (above)\n"
@@ -64,7 +64,7 @@ def test_a_terminal_without_lines_gets_ascii() -> None:
     assert told.splitlines()[5:9] == [
         "|  |- + cause to effect:",
         "|  |  |- & Coast: There is no *other* coast.",
-        "|  |  |- & bays: - Bays freeze. (implicit; reported; added by analyst)",
+        "|  |  |- & bays: - Bays freeze. (implicit; reported; by analyst)",
         "|  |  `- _ War: War goes on.",
     ]
 
@@ -98,7 +98,7 @@ def test_markdown_names_what_each_reason_does() -> None:
         "    - *backing* The mood is good.\n"
         "    - *support* of linked premises: cause to effect\n"
         "      - *premise* **Coast** There is no \\*other\\* coast.\n"
-        "      - *premise* **bays** \\- Bays freeze. (implicit; reported; added by analyst)\n"
+        "      - *premise* **bays** \\- Bays freeze. (implicit; reported; by analyst)\n"
         "      - *undercut* **War** War goes on.\n"
         "    - *contrary objection* **War** (above)\n"
         "  - *objection* The mood is good. (above)\n"
@@ -117,7 +117,7 @@ def test_plain_words_need_neither_signs_nor_indentation() -> None:
         "1.1.2 supports 1.1 with 2 premises together: cause to effect\n"
         "1.1.2.1 is a premise of 1.1.2: Coast: There is no *other* coast.\n"
         "1.1.2.2 is a premise of 1.1.2: bays: - Bays freeze. "
-        "(implicit; reported; added by analyst)\n"
+        "(implicit; reported; by analyst)\n"
         "1.1.2.3 undercuts the step from 1.1.2: War: War goes on.\n"
         "1.1.3 excludes 1.1 and the other way round: War, told as 1.1.2.3\n"
         "1.2 objects to 1: The mood is good., told as 1.1.1\n"
@@ -168,7 +168,8 @@ def test_anchors_are_spoken_in_words() -> None:
 
 
 def test_one_claim_can_be_told_as_the_main_one() -> None:
-    assert to_plain_outline(MAP, root="War") == "Why Russia.\n1 main claim: War: War goes on.\n"
+    told = to_plain_outline(MAP, root="Coast")
+    assert told == "Why Russia.\n1 main claim: Coast: There is no *other* coast.\n"
     assert to_outline(MAP, root="Loose").splitlines()[2:4] == [
         "Loose: 12. Nobody uses this [1].",
         "└─ ~ Port: Gwadar is open all year. (blog §2 ¶1 s1-3)",
@@ -176,3 +177,16 @@ def test_one_claim_can_be_told_as_the_main_one() -> None:
     assert to_markdown(MAP, root="Coast").endswith(
         "\n\n- **Coast** There is no \\*other\\* coast.\n"
     )
+
+
+def test_a_rival_is_told_under_either_claim() -> None:
+    """What excludes the port is excluded by it."""
+    assert to_outline(MAP, root="War").splitlines()[2:4] == [
+        "War: War goes on.",
+        "└─ >< Port: Gwadar is open all year. (blog §2 ¶1 s1-3)",
+    ]
+
+
+@pytest.mark.parametrize("title", ["Should cars go?", "Cars go.", "Go!"])
+def test_a_title_that_ends_a_sentence_gets_no_second_stop(title: str) -> None:
+    assert to_plain_outline(ArgumentMap(title=title)) == f"{title}\n"

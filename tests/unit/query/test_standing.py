@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from argmap import query
 from argmap.build import back, claim, linked, rebut, rephrase, support, thesis, undercut
@@ -133,3 +134,53 @@ def test_a_side_can_be_asked_for_one_claim() -> None:
     assert (sides["rebuttal"], sides["t"]) == (Side.CON, Side.NEITHER)
     with pytest.raises(UnknownIdError):
         query.sides(MAP, "nobody")
+
+
+def close_or_toll(premise: str, target: str) -> ArgumentMap:
+    """Two rivals, one of them the thesis, each with a reason."""
+    claims = [Claim("Close", "Close."), Claim("Toll", "Toll."), Claim("Air", "Air.")]
+    claims = [evolve(claims[0], tags=("thesis",)), *claims[1:], Claim("Cheap", "Cheap.")]
+    steps = [
+        Inference("air", "Air", "Close"),
+        Inference("cheap", "Cheap", "Toll"),
+        Inference("r", premise, target, Polarity.ATTACK, mutual="contrary"),
+    ]
+    return ArgumentMap(claims, steps)
+
+
+@pytest.mark.parametrize("premise, target", [("Toll", "Close"), ("Close", "Toll")])
+def test_a_mutual_attack_counts_both_ways(premise: str, target: str) -> None:
+    map_ = close_or_toll(premise, target)
+    assert [claim.id for claim in query.roots(map_)] == ["Close"]
+    assert query.loose_ends(map_) == ()
+    assert query.depths(map_) == {"Close": 0, "Air": 1, "Toll": 1, "Cheap": 2}
+    assert query.role(map_, "Toll") is Role.OBJECTION
+    assert query.sides(map_)["Cheap"] is Side.CON
+    assert [row.claim.id for row in query.tree(map_) if row.claim] == [
+        "Close",
+        "Air",
+        "Toll",
+        "Cheap",
+    ]
+
+
+@pytest.mark.parametrize("start, end", [("Toll", "Close"), ("Close", "Toll")])
+def test_a_mutual_attack_is_a_path_both_ways(start: str, end: str) -> None:
+    assert list(query.paths(close_or_toll("Toll", "Close"), start, end)) == [(start, "r", end)]
+
+
+def test_the_rival_of_a_reason_is_no_loose_end() -> None:
+    map_ = close_or_toll("Toll", "Close").with_(
+        Claim("Smoke", "Smoke."),
+        Inference("s", "Air", "Smoke", Polarity.ATTACK, mutual="contrary"),
+    )
+    assert query.loose_ends(map_) == ()
+
+
+def test_depths_can_be_counted_from_a_claim() -> None:
+    assert query.depths(close_or_toll("Toll", "Close"), "Toll") == {
+        "Toll": 0,
+        "Cheap": 1,
+        "Close": 1,
+        "Air": 2,
+    }

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from argmap.errors import UnknownIdError
 from argmap.model import ArgumentMap, Claim, Inference, Section
 from argmap.rendering.forest import Forest, grow
+from argmap.rendering.rivals import with_rivals_turned
 from argmap.rendering.style import Role
-from tests.unit.rendering.samples import chain, port_map
+from tests.unit.rendering.samples import AGAINST, chain, port_map
 
 
 def made(*steps: tuple[str, str]) -> ArgumentMap:
@@ -113,3 +115,43 @@ def test_a_root_that_is_no_thesis_is_loose() -> None:
 def test_a_chain_of_100000_grows() -> None:
     forest = grow(chain(100_000))
     assert forest.branches[-1].depth == 99_999
+
+
+RIVALS = [
+    Claim("Close", "Close the town.", tags=["thesis"]),
+    Claim("Air", "The air gets cleaner."),
+    Claim("Toll", "A toll is enough."),
+    Claim("Cheap", "A toll is cheap."),
+]
+REASONS = [Inference("air", "Air", "Close"), Inference("cheap", "Cheap", "Toll")]
+
+
+@pytest.mark.parametrize("premise, target", [("Toll", "Close"), ("Close", "Toll")])
+def test_a_rival_hangs_under_the_thesis_however_it_is_written(premise: str, target: str) -> None:
+    rivalry = Inference("r", premise, target, AGAINST, mutual="contrary")
+    forest = grow(with_rivals_turned(ArgumentMap(RIVALS, [*REASONS, rivalry])))
+    parents = {b.item.id: b.parent for b in forest.branches}
+    index = {b.item.id: i for i, b in enumerate(forest.branches)}
+    assert parents == {"Close": -1, "Air": index["Close"], "Toll": index["Close"]} | {
+        "Cheap": index["Toll"]
+    }
+
+
+def test_two_theses_that_are_rivals_stand_side_by_side() -> None:
+    both = [evolve(c, tags=["thesis"]) if c.id == "Toll" else c for c in RIVALS]
+    rivalry = Inference("r", "Toll", "Close", AGAINST, mutual="contrary")
+    forest = grow(with_rivals_turned(ArgumentMap(both, [*REASONS, rivalry])))
+    assert [b.item.id for b in forest.branches if b.parent < 0] == ["Close", "Toll"]
+    assert [(step.id, premise) for step, premise in forest.links] == [("r", "Toll")]
+
+
+def test_a_map_without_rivals_is_taken_as_it_is() -> None:
+    map_ = ArgumentMap(RIVALS, REASONS)
+    assert with_rivals_turned(map_) is map_
+
+
+def test_a_root_has_its_rival_below_it() -> None:
+    rivalry = Inference("r", "Toll", "Close", AGAINST, mutual="contrary")
+    turned = with_rivals_turned(ArgumentMap(RIVALS, [*REASONS, rivalry]), root="Toll")
+    assert next(b.item.id for b in grow(turned, root="Toll").branches) == "Toll"
+    assert {b.item.id for b in grow(turned, root="Toll").branches} == {c.id for c in RIVALS}

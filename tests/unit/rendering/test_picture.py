@@ -81,9 +81,48 @@ def test_sections_are_boxed_where_all_their_claims_stand_together() -> None:
     assert sorted(boxed(port_map())) == ["gas", "sea"]
 
 
-def test_a_section_torn_apart_is_not_boxed() -> None:
+def test_a_section_torn_apart_has_several_boxes() -> None:
     stray = Claim("Stray", "Elsewhere.", section="sea")
-    assert boxed(port_map().with_(stray)) == ["gas"]
+    assert sorted(boxed(port_map().with_(stray))) == ["gas", "sea", "sea"]
+
+
+def test_a_box_ends_before_the_first_claim_of_another_section() -> None:
+    map_ = port_map().with_(Claim("Far", "Far."), Inference("far", "Far", "Gwadar"))
+    picture = picture_of(map_)
+    (sea,) = (box for box in picture.layout.boxes if box.section == "sea")
+    u0 = dict(zip((b.item.id for b in picture.forest.branches), picture.layout.u0, strict=True))
+    assert u0["Gwadar"] < sea.u1 < u0["Far"]
+
+
+def test_a_premise_among_those_of_another_section_has_no_box_and_is_counted() -> None:
+    claims = [Claim("T", "T.", tags=["thesis"]), Claim("a", "a", section="s"), Claim("b", "b")]
+    map_ = ArgumentMap(
+        claims, [Inference("i", ("a", "b"), "T")], sections=[Section("s", title="S")]
+    )
+    layout = picture_of(map_).layout
+    assert (list(layout.boxes), layout.outside) == ([], 1)
+
+
+def test_a_circle_is_drawn_whole() -> None:
+    claims = [Claim(id_, f"Claim {id_}.") for id_ in "ABC"]
+    steps = [Inference("i", "B", "A"), Inference("j", "C", "B"), Inference("k", "A", "C")]
+    for direction in Direction:
+        picture = picture_of(ArgumentMap(claims, steps), direction=direction)
+        place = picture.projection(0, 0)
+        for route in picture.routes:
+            for x, y in (place.point(*point) for segment in route.path for point in segment):
+                assert -0.01 <= x <= picture.width + 0.01
+                assert -0.01 <= y <= picture.height + 0.01
+
+
+def test_two_links_to_one_target_run_apart() -> None:
+    claims = [Claim(id_, f"Claim {id_}.") for id_ in ("T", "a", "b", "c", "d", "e", "f")]
+    steps = [Inference("i", "a", "T"), Inference("j", "b", "a"), Inference("k", "c", "b")]
+    steps += [Inference("m", "d", "b"), Inference("n", ("c", "d"), "T")]
+    routes = [r for r in picture_of(ArgumentMap(claims, steps)).routes if r.is_link]
+    levels = [{round(point[1], 1) for segment in r.path[1:-2] for point in segment} for r in routes]
+    assert len(levels) == 2
+    assert not levels[0] & levels[1]
 
 
 def test_a_section_that_holds_everything_is_not_boxed() -> None:
