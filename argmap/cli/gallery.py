@@ -75,10 +75,11 @@ def _thesis(claim: Claim) -> str:
 
 
 def _sources(map_: ArgumentMap) -> list[str]:
-    """Return one line for each source of a map."""
+    """Return one line for each source of a map; its title only where the map has another one."""
     lines = []
     for source in map_.sources:
-        known = (", ".join(source.authors), source.title, source.kind, source.year)
+        title = None if source.title == map_.title else source.title
+        known = (", ".join(source.authors), title, source.kind, source.year)
         lines.append(" · ".join(str(part) for part in known if part) or source.id)
     return lines
 

@@ -176,11 +176,12 @@ def _sample(kind: str, theme: Theme) -> str:
             return _box(f'STYLE="DASHED" COLOR="{theme.muted}"')
         case "score":
             return _cells([(20, main.line), (14, theme.track)], height=4)
-    role = Role.ATTACK if kind == "mutual" else Role(kind)
-    line, color = LINES[role], theme.tones[role].line
+        case "mutual":  # cells of a row are of one height, so the heads are letters
+            return f'<FONT COLOR="{theme.tones[Role.ATTACK].line}"><B>|- - -|</B></FONT>'
+    line, color = LINES[Role(kind)], theme.tones[Role(kind)].line
     widths = {"solid": (34,), "dashed": (8, 4, 8, 4, 8), "dotted": (3, 4, 3, 4, 3, 4, 3)}
     cells = [(n, "" if i % 2 else color) for i, n in enumerate(widths[line.dot_style])]
-    return _cells([(3, color), *cells, (3, color)] if kind == "mutual" else cells)
+    return _cells(cells)
 
 
 def _box(attributes: str) -> str:

@@ -58,7 +58,7 @@ def test_every_map_is_drawn_and_linked_and_always_the_same(run: Run) -> None:
 
 def test_nothing_in_a_map_is_markup_on_the_page() -> None:
     text = '"><script>alert(1)</script>'
-    source = Source("s", title=text)
+    source = Source("s", title=f"{text} of a source")
     page = page_of({ArgumentMap([Claim("a", text)], title=text, sources=[source]): [".svg"]})
     links = Links()
     links.feed(page)
