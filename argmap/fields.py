@@ -69,13 +69,15 @@ def base_fault(value: object) -> str | None:
     if isinstance(value, tuple):
         if len(value) == 2 and all(map(in_unit, value)) and value[0] <= value[1]:  # noqa: PLR2004
             return None
-        return f"a range of base scores must be two numbers in [0, 1], lowest first, got {value!r}"
+        return (
+            f"a range of base scores must be two numbers in [0, 1], lowest first, got {value!r:.80}"
+        )
     if isinstance(value, str):
         return (
-            f"unknown word of probability {value!r}; expected one such as 'likely', "
+            f"unknown word of probability {value!r:.80}; expected one such as 'likely', "
             "'very unlikely' or 'roughly even chance'"
         )
-    return f"a base score must be a number in [0, 1], a range or a word, got {value!r}"
+    return f"a base score must be a number in [0, 1], a range or a word, got {value!r:.80}"
 
 
 def id_fault(value: object, what: str) -> list[str]:

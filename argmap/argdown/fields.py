@@ -96,7 +96,7 @@ class Fields:
 
         def read(value: object) -> str:
             if value not in allowed:
-                message = f"expected {' or '.join(map(repr, allowed))}, got {value!r}"
+                message = f"expected {' or '.join(map(repr, allowed))}, got {value!r:.80}"
                 raise MapError(message)
             return str(value)
 
@@ -140,11 +140,11 @@ class Fields:
 
         def read(value: Any) -> FrozenMap:  # noqa: ANN401  # any data
             if not isinstance(value, dict):
-                message = f"expected {{factor: {{state: effect}}}}, got {value!r}"
+                message = f"expected {{factor: {{state: effect}}}}, got {value!r:.80}"
                 raise MapError(message)
             for factor, effects in value.items():
                 if not isinstance(effects, dict):
-                    message = f"{factor}: expected {{state: effect}}, got {effects!r}"
+                    message = f"{factor}: expected {{state: effect}}, got {effects!r:.80}"
                     raise MapError(message)
                 for state, effect in effects.items():
                     _check_effect(f"{factor}: {state}", effect, base)
@@ -210,14 +210,14 @@ _CURES: Final = {
 
 def _text(value: object) -> str:
     if not isinstance(value, str):
-        message = f"expected text, got {value!r}"
+        message = f"expected text, got {value!r:.80}"
         raise MapError(message)
     return value
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        message = f"expected true or false, got {value!r}"
+        message = f"expected true or false, got {value!r:.80}"
         raise MapError(message)
     return value
 
@@ -225,7 +225,7 @@ def _flag(value: object) -> bool:
 def _strength(value: object) -> float:
     number = as_float(value)
     if not isinstance(number, float) or not 0.0 <= number <= 1.0:
-        message = f"expected a number in [0, 1], got {value!r}"
+        message = f"expected a number in [0, 1], got {value!r:.80}"
         raise MapError(message)
     return number
 
@@ -239,6 +239,6 @@ def _check_effect(place: str, effect: object, base: object) -> None:
     elif not isinstance(number, float) or not 0.0 <= number <= 1.0:
         message = (
             f"{place}: expected a value in [0, 1] or one of {', '.join(words.SHIFTS)}, "
-            f"got {effect!r}"
+            f"got {effect!r:.80}"
         )
         raise MapError(message)

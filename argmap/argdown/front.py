@@ -124,8 +124,9 @@ def _report_slips(
 def _place(reports: Reports, start: int, path: str) -> int:
     """Return the offset of the key at the end of a path such as ``factors.rain.now``."""
     text, at = reports.text.content, start
+    end = text.find("===", start + 3)
     for key in re.findall(r"[\w-]+", path):
-        match = re.compile(rf"(?<![\w-]){re.escape(key)}\"?\s*[:\"\s]").search(text, at)
+        match = re.compile(rf"(?<![\w-]){re.escape(key)}\"?\s*[:\"\s]").search(text, at, end)
         if match is None:
             break
         at = match.start()

@@ -35,7 +35,7 @@ class Phrases:
         }
         standing = [step for step in map_.inferences if step.id in plan.standalone]
         self.named_apart = {step.target for step in standing}
-        self.with_place = {s.id for s in map_.sections if s.data.get("at") is not None}
+        self.with_place = _with_place(map_.sections)
 
     def reference(self, id_: str) -> str:
         """Return a claim or an argument in its brackets."""
@@ -125,6 +125,19 @@ class Phrases:
             data["isClosed"] = True
         start = f"{'#' * section.level} {escaped(shown)}"
         return _line(start, section.tags, {**data, **section.data})
+
+
+def _with_place(sections: Iterable[Section]) -> set[str]:
+    """Return the sections whose claims inherit an anchor: theirs, or that of one above."""
+    found: set[str] = set()
+    above: list[Section] = []
+    for section in sections:
+        while above and above[-1].level >= section.level:
+            above.pop()
+        if "at" in section.data or (above and above[-1].id in found):
+            found.add(section.id)
+        above.append(section)
+    return found
 
 
 def _wanted(claim: Claim) -> str:

@@ -24,6 +24,7 @@ class Sections:
         self.default = default
         self._made: dict[int, Section] = {}
         self._within: dict[int, Anchor | None] = {}
+        self._places: set[int] = set()  # headings that have an anchor, or stand below one
         names = UniqueNames()
         open_: list[s.Heading] = []
         for heading in headings:
@@ -40,6 +41,8 @@ class Sections:
         place = Fields({k: data[k] for k in ("at",) if k in data}, heading.data_at, reports)
         found = place.anchors(around)
         self._within[id(heading)] = found[0] if found else around
+        if "at" in data or id(parent) in self._places:
+            self._places.add(id(heading))
         if found is None:
             data.pop("at", None)
         fields = Fields(data, heading.data_at, reports)
@@ -72,9 +75,8 @@ class Sections:
         return self.default if heading is None else self._within[id(heading)]
 
     def inherited(self, heading: s.Heading | None) -> Anchor | None:
-        """Return the anchor of a claim that names none: that of a heading which has one."""
-        has_one = heading is not None and (heading.data or {}).get("at") is not None
-        return self.within(heading) if has_one else None
+        """Return the anchor of a claim that names none: that of the nearest heading with one."""
+        return self.within(heading) if id(heading) in self._places else None
 
     def id_of(self, heading: s.Heading | None) -> str | None:
         """Return the id of a heading's section."""
