@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.model import ArgumentMap, Claim
+from argmap.model import ArgumentMap, Claim, Section
 from argmap.rendering import Direction, render
 from argmap.rendering.cards import CardStyle
 from argmap.rendering.forest import grow
@@ -80,6 +81,48 @@ def test_no_line_runs_through_a_card(map_: ArgumentMap, direction: Direction) ->
                 if r.x + 0.5 < x < r.x + r.width - 0.5 and r.y + 0.5 < y < r.y + r.height - 0.5
             ]
             assert inside == [], (route.step.id, layout.starts)
+
+
+@given(shapes(), DIRECTIONS)
+def test_no_line_leaves_the_picture(map_: ArgumentMap, direction: Direction) -> None:
+    picture = drawn(map_, direction)
+    place = picture.projection(0.0, 0.0)
+    for route in picture.routes:
+        for x, y in (place.point(*point) for point in points_of(route.path)):
+            assert -0.01 <= x <= picture.width + 0.01
+            assert -0.01 <= y <= picture.height + 0.01
+
+
+@given(shapes(), st.lists(st.integers(0, 3), min_size=12, max_size=12), DIRECTIONS)
+def test_a_frame_holds_claims_of_its_section_alone(
+    map_: ArgumentMap, numbers: list[int], direction: Direction
+) -> None:
+    """Sections 1 to 3, the last within the second; claims that no frame holds are counted."""
+    above = {"s1": (), "s2": (), "s3": ("s2",)}
+    sections = [Section(id_, title=id_, parent=next(iter(a), None)) for id_, a in above.items()]
+    claims = [
+        evolve(claim, section=f"s{numbers[i % 12]}" if numbers[i % 12] else None)
+        for i, claim in enumerate(map_.claims)
+    ]
+    picture = compose(
+        grow(evolve(map_, claims=claims, sections=sections)),
+        style=STYLE,
+        direction=direction,
+        skip=0,
+    )
+    boxes = [
+        (box.section, picture.projection(0, 0).rect(box.u0, box.u1, box.v0, box.v1))
+        for box in picture.layout.boxes
+    ]
+    outside = 0
+    for branch, rect in zip(picture.forest.branches, placed(picture), strict=True):
+        if branch.is_step:
+            continue
+        own = branch.item.section
+        around = {section for section, box in boxes if overlap(rect, box)}
+        assert around <= {own, *above.get(own or "", ())}
+        outside += own is not None and own not in around
+    assert picture.layout.outside == outside
 
 
 @given(maps(), DIRECTIONS)

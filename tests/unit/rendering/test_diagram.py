@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import FileError, RenderError, UnknownIdError
-from argmap.model import ArgumentMap, Claim, Inference
+from argmap.model import ArgumentMap, Claim, Inference, Polarity, Section
 from argmap.rendering import Look, ScoreNote, render
+from argmap.rendering.raster import size_of
 from tests.unit.rendering.samples import SCORES, chain, fan, port_map
 
+_FULL_SLIDE = "are drawn; a slide holds no more; without slide (--slide) more are drawn"
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -239,3 +241,78 @@ def test_a_map_of_nothing_is_drawn() -> None:
 def test_an_attack_on_oneself_is_drawn() -> None:
     map_ = ArgumentMap([Claim("a", "a")], [Inference("i", "a", "a", "attack")])
     assert render(map_).svg().count('class="line attack"') == 1
+
+
+@pytest.mark.parametrize(
+    "look, notice",
+    [
+        ({"depth": 0}, "1 of 10 claims are drawn; without depth (--depth) more are drawn"),
+        (
+            {"depth": 0, "all": True},
+            "1 of 10 claims are drawn; without depth (--depth) every claim is drawn",
+        ),
+        (
+            {"depth": 1, "root": "Trade", "all": True},
+            "4 of 10 claims are drawn; without depth (--depth) all that bears on 'Trade' is drawn",
+        ),
+        (
+            {"slide": True, "all": True},
+            f"3 of 10 claims {_FULL_SLIDE}",
+        ),
+    ],
+)
+def test_a_notice_names_what_leaves_claims_out(look: Look, notice: str) -> None:
+    diagram = render(port_map(), **look)
+    diagram.svg()
+    assert diagram.notices == (notice,)
+
+
+def test_an_overview_of_a_root_is_counted_within_the_whole_map() -> None:
+    map_ = fan(60).with_(Claim("Other", "Other."))
+    root = next(claim.id for claim in map_.claims if not map_.outgoing(claim.id))
+    diagram = render(map_, root=root)
+    assert diagram.summary == "24 of 61 claims"
+    assert diagram.notices == (
+        f"24 of 61 claims are drawn; all=True (--all) draws all that bears on {root!r}",
+    )
+    assert render(map_, root=root, depth=1).notices == ()
+
+
+def test_what_stands_outside_the_frames_is_told() -> None:
+    claims = [Claim("T", "T.", tags=["thesis"]), Claim("a", "a", section="s"), Claim("b", "b")]
+    step, section = Inference("i", ("a", "b"), "T"), Section("s", title="S")
+    diagram = render(ArgumentMap(claims, [step], sections=[section]), engine="tidy")
+    diagram.svg()
+    [notice] = diagram.notices
+    assert notice == (
+        "1 claim stands among premises from other sections, outside the frames; "
+        "engine='graphviz' (--engine graphviz) or --split keeps sections apart"
+    )
+
+
+def test_the_legend_lists_no_attack_where_all_attack_each_other() -> None:
+    claims = [Claim("a", "a", tags=["thesis"]), Claim("b", "b")]
+    attack = Inference("i", "b", "a", Polarity.ATTACK, mutual="contrary")
+    for text in (
+        render(ArgumentMap(claims, [attack])).svg(),
+        render(ArgumentMap(claims, [attack])).dot,
+    ):
+        assert "attack each other" in text
+        assert ">attacks<" not in text.replace("  <", "<")
+
+
+def test_every_engine_has_the_whole_legend() -> None:
+    for text in (render(port_map()).svg(), render(port_map()).dot):
+        for label in ("main claim", "attack each other", "linked premises", "implicit claim"):
+            assert label in text
+
+
+def test_a_long_name_leaves_room_for_the_place() -> None:
+    claim = Claim("a", "a", by="a committee" + " of many" * 60, anchors=["blog 3/1/2"])
+    assert "blog §3 ¶1 s2</text>" in render(ArgumentMap([claim])).svg()
+    assert "blog §3 ¶1 s2</FONT>" in render(ArgumentMap([claim])).dot
+
+
+def test_a_picture_is_of_whole_pixels() -> None:
+    """So no last column or row of a PNG is half transparent."""
+    assert all(side == round(side) for side in size_of(render(port_map()).svg()))
