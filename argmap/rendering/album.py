@@ -65,6 +65,7 @@ class Album:
                 f'<li><a href="#{page.name}">{escape(page.title)}</a></li>' for page in self.pages
             ),
             items="\n".join(_item(page, suffix) for page in self.pages),
+            scheme="dark" if theme.name == "dark" else "light",
             ground=theme.background,
             ink=theme.ink,
             muted=theme.muted,
@@ -153,7 +154,8 @@ def split(
 def _about(part: ArgumentMap, own: Collection[str]) -> str:
     """Return how many claims a picture of a part shows, its own and those of other parts."""
     n, more = len(own), len(part.claims) - len(own)
-    others = f" and {more} more that bear{'s' if more == 1 else ''} on them" if more else ""
+    bear = f"bear{'s' if more == 1 else ''} on {'it' if n == 1 else 'them'}"
+    others = f" and {more} more that {bear}" if more else ""
     return f"{n} claim{'' if n == 1 else 's'}{others}"
 
 
@@ -235,6 +237,7 @@ _INDEX: Final = (
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
+:root {{ color-scheme: {scheme} }}
 body {{ font: 16px/1.5 Arial, sans-serif; margin: 2rem; color: {ink}; background: {ground} }}
 h2 {{ margin: 2.5rem 0 0 }}
 p {{ margin: 0 0 .5rem; color: {muted} }}

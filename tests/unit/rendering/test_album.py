@@ -17,7 +17,7 @@ def test_the_first_picture_is_the_whole_then_comes_one_a_section() -> None:
     album = split(port_map())
     assert [(page.name, page.title, page.about) for page in album.pages] == [
         ("00-overview", "Overview", "10 claims"),
-        ("01-outside-the-sections", "Outside the sections", "1 claim and 3 more that bear on them"),
+        ("01-outside-the-sections", "Outside the sections", "1 claim and 3 more that bear on it"),
         ("02-a-warm-sea", "A warm sea", "4 claims and 1 more that bears on them"),
         ("03-gas-trade", "Gas & trade", "5 claims"),
     ]
@@ -48,8 +48,8 @@ def test_a_part_shows_the_rival_of_its_claim(premise: str, target: str) -> None:
         sections=[Section("a", title="A"), Section("b", title="B")],
     )
     assert [page.about for page in split(map_).pages[1:]] == [
-        "1 claim and 1 more that bears on them",
-        "1 claim and 1 more that bears on them",
+        "1 claim and 1 more that bears on it",
+        "1 claim and 1 more that bears on it",
     ]
 
 
