@@ -127,7 +127,7 @@ class Cursor:
                 fix = "write a decimal with a point, such as 0.7"
             at = start + max(0, image.find(key))
             message = f"{key[:60]!r} is a key without a value"
-            self.reports.error("no-value", message, at, fix=fix)
+            self.reports.warn("no-value", message, at, fix=fix)
         return value
 
     def yaml(self, body: str, offset: int, what: str) -> dict[str, Any] | None:

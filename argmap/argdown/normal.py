@@ -10,6 +10,7 @@ from argmap.argdown.own import Link, build_model
 from argmap.argdown.parser import parse_document
 from argmap.argdown.reading import clean
 from argmap.argdown.reports import Reports
+from argmap.refusals import need_text
 from argmap.span import Text
 from argmap.yaml12 import YamlError, parse, resolve
 
@@ -36,6 +37,7 @@ def normal_form(text: str, *, filename: str | None = None, compat: bool = True) 
         ``title``, ``level``), ``tags`` name → index of first use, ``errors`` (every diagnostic
         with ``line``, ``column``, ``code``, ``severity`` and ``message``).
     """
+    need_text(text, "argdown.normal_form")
     source = Text(text if compat else clean(text), filename or "<text>")
     reports = Reports(source)
     settings = _settings(source.content)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.model import ArgumentMap
+from argmap.refusals import need_text
 
 __all__ = ["Reading", "clean", "loads", "raise_faults", "read"]
 
@@ -59,6 +60,7 @@ def read(text: str, *, filename: str | None = None) -> Reading:
         >>> [claim.id for claim in reading.map.claims], reading.diagnostics
         (['Join', 'Port'], ())
     """
+    need_text(text, "argdown.read")
     source = Text(clean(text), filename or "<text>")
     reports = Reports(source)
     if lost := _SURROGATE.search(text):

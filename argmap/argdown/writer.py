@@ -14,6 +14,7 @@ from argmap.argdown.phrases import Phrases
 from argmap.argdown.plan import Plan
 from argmap.names import UniqueNames
 from argmap.plain import plain_factors, plain_scenarios, plain_sources
+from argmap.refusals import need_map
 from argmap.values import Claim, Inference, Polarity
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def dumps(map_: ArgumentMap) -> str:
         [join]: Russia gains. #thesis
           + [port]: It is open.
     """
+    need_map(map_, "argdown.dumps")
     return _Writer(map_).text()
 
 

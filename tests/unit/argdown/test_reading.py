@@ -205,3 +205,19 @@ def test_a_warning_points_at_who_asked_for_the_map(loads: Callable[[str], Argume
     with pytest.warns(ArgmapWarning) as caught:
         loads(ODD)
     assert [warning.filename for warning in caught] == [__file__]
+
+
+@pytest.mark.parametrize(
+    "call, said",
+    [
+        (lambda: argdown.read(b"[A]: a"), "read"),
+        (lambda: argdown.loads(5), "read"),
+        (lambda: argdown.normal_form(None), "normal_form"),
+        (lambda: argdown.dumps("[A]: a"), "dumps"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_refused_by_name(
+    call: Callable[[], object], said: str
+) -> None:
+    with pytest.raises(TypeError, match=rf"^argdown\.{said}\(\) takes"):
+        call()
