@@ -101,17 +101,7 @@ class _Parser(Members):
         elif kind == t.INDENT or kind in RELATIONS:
             self.stray_relations()
         elif kind in KINDS or kind in IN_CONTENT:
-            if kind == t.TAG and self.kinds[self.i + 1] in (t.FREESTYLE, t.UNUSED):
-                self.reports.warn(
-                    "maybe-heading",
-                    f"{self.image().strip()} starts a text, so it is a tag and no heading",
-                    self.starts[self.i],
-                    self.ends[self.i],
-                    fix="write a space after # for a heading, or tags behind the text",
-                )
-            member = self.member()
-            self.doc.blocks.append(member)
-            self.tail(member)
+            self.top_level()
         elif kind == t.INFERENCE_START:
             self.stray_line()
         elif kind == t.FRONT_MATTER:
@@ -126,6 +116,28 @@ class _Parser(Members):
                 f"expected a claim, a heading or a list, got {self.found()}",
                 "write data at the end of the line that it belongs to",
             )
+
+    def top_level(self) -> None:
+        """Read a statement or an argument, and what stands below it."""
+        if self.kinds[self.i] == t.TAG and self.kinds[self.i + 1] in (t.FREESTYLE, t.UNUSED):
+            self.reports.warn(
+                "maybe-heading",
+                f"{self.image().strip()} starts a text, so it is a tag and no heading",
+                self.starts[self.i],
+                self.ends[self.i],
+                fix="write a space after # for a heading, or tags behind the text",
+            )
+        member = self.member()
+        if member.title is None and (member.text or "").startswith("@include("):
+            self.reports.warn(
+                "include",
+                "@include is not followed; it is read as text",
+                member.start,
+                member.end,
+                fix="put the text of the other file in its place",
+            )
+        self.doc.blocks.append(member)
+        self.tail(member)
 
     def stray_line(self) -> NoReturn:
         """Report an inference line that closes no premises."""

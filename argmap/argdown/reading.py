@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from argmap.argdown.mapping import map_of
 from argmap.argdown.parser import parse_document
-from argmap.argdown.reports import Reports
+from argmap.argdown.reports import MAX_ERRORS, Reports
 from argmap.collector import paused
 from argmap.errors import ArgmapWarning, Diagnostic, ParseError, Severity, SyntaxFaults
 from argmap.span import Span, Text
@@ -110,7 +110,8 @@ def raise_faults(reading: Reading, filename: str | None) -> None:
     """
     if reading.faults:
         n = len(reading.faults)
-        message = f"{filename or 'the text'} has {n} fault{'s' if n > 1 else ''}"
+        told = f"{n} fault{'s' if n > 1 else ''}{' or more' if n == MAX_ERRORS else ''}"
+        message = f"{filename or 'the text'} has {told}"
         raise SyntaxFaults(message, [ParseError(d) for d in reading.faults], reading.map)
 
 

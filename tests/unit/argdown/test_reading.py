@@ -210,10 +210,10 @@ def test_a_warning_points_at_who_asked_for_the_map(loads: Callable[[str], Argume
 @pytest.mark.parametrize(
     "call, said",
     [
-        (lambda: argdown.read(b"[A]: a"), "read"),
-        (lambda: argdown.loads(5), "read"),
-        (lambda: argdown.normal_form(None), "normal_form"),
-        (lambda: argdown.dumps("[A]: a"), "dumps"),
+        (lambda: argdown.read(b"[A]: a"), "read"),  # type: ignore[arg-type]  # on purpose
+        (lambda: argdown.loads(5), "read"),  # type: ignore[arg-type]  # on purpose
+        (lambda: argdown.normal_form(None), "normal_form"),  # type: ignore[arg-type]  # on purpose
+        (lambda: argdown.dumps("[A]: a"), "dumps"),  # type: ignore[arg-type]  # on purpose
     ],
 )
 def test_a_value_of_the_wrong_kind_is_refused_by_name(
