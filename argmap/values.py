@@ -275,20 +275,22 @@ class Inference:
             object.__setattr__(self, "title", None)
 
     @property
+    def is_described(self) -> bool:
+        """Whether it has a scheme, a strength, a title, a note, a place or a section of its own."""
+        return (
+            self.scheme is not None
+            or self.strength != 1.0
+            or self.title is not None
+            or self.note is not None
+            or bool(self.anchors)
+            or self.section is not None
+        )
+
+    @property
     def is_plain(self) -> bool:
         """Whether it says nothing beyond one premise, a target and a polarity."""
-        return (
-            len(self.premises) == 1
-            and self.polarity is not Polarity.NEUTRAL
-            and self.mutual is None
-            and self.scheme is None
-            and self.strength == 1.0
-            and self.title is None
-            and self.note is None
-            and not self.anchors
-            and self.section is None
-            and not self.data
-        )
+        directed = self.polarity is not Polarity.NEUTRAL and self.mutual is None
+        return len(self.premises) == 1 and directed and not self.is_described and not self.data
 
 
 def _inference_faults(step: Inference) -> list[str]:

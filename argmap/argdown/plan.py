@@ -139,12 +139,4 @@ def _has_own_id(step: Inference) -> bool:
 
 
 def _says_nothing_more(step: Inference, *, symbol: bool = False) -> bool:
-    return (
-        step.scheme is None
-        and step.strength == 1.0
-        and step.title is None
-        and step.note is None
-        and not step.anchors
-        and step.section is None
-        and (symbol or not step.data)
-    )
+    return not step.is_described and (symbol or not step.data)
