@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from argmap.model import Inference, Polarity
-from argmap.query.structure import bearing, feeders, roots, theses
+from argmap.query.structure import bearing, feeders, loose_ends, roots, theses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,9 +96,10 @@ def _survey(
 ) -> dict[str, tuple[int, Inference | None]]:
     """Return depth and onward step of claims and inferences, nearest to a thesis or root first."""
     found: dict[str, tuple[int, Inference | None]] = {}
+    ends = {claim.id for claim in (*theses(map_), *loose_ends(map_))}
     for starts in (root,) if root else (theses(map_), roots(map_)):
         new = [claim.id for claim in starts if claim.id not in found]
-        found.update((id_, (0, next(bearing(map_.outgoing(id_)), None))) for id_ in new)
+        found.update((id_, (0, _way_out(map_, id_, ends))) for id_ in new)
         waiting = deque(new)
         while waiting:
             id_ = waiting.popleft()
@@ -108,6 +109,14 @@ def _survey(
                 found.update((i, (depth, step)) for i in reached)
                 waiting += reached
     return found
+
+
+def _way_out(map_: ArgumentMap, id_: str, ends: set[str]) -> Inference | None:
+    """Return the step on which a root leads on; one in a circle may only attack back."""
+    step = next(bearing(map_.outgoing(id_)), None)
+    if step is None and id_ not in ends:
+        step = next((s for s in map_.incoming(id_) if s.mutual), None)
+    return step
 
 
 def _sources(map_: ArgumentMap, id_: str) -> Iterator[tuple[Inference, tuple[str, ...]]]:

@@ -184,3 +184,16 @@ def test_depths_can_be_counted_from_a_claim() -> None:
         "Close": 1,
         "Air": 2,
     }
+
+
+def test_a_claim_that_its_own_reason_contradicts_is_an_objection() -> None:
+    """Neither is a thesis, so the pair is a circle that leads nowhere."""
+    claims = [Claim("a", "A."), Claim("b", "B.")]
+    steps = [
+        Inference("s", "b", "a"),
+        Inference("m", "b", "a", Polarity.ATTACK, mutual="contrary"),
+    ]
+    map_ = ArgumentMap(claims, steps)
+
+    assert query.roles(map_) == {"a": Role.OBJECTION, "b": Role.REASON}
+    assert query.loose_ends(map_) == ()
