@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from argmap.collector import paused
 from argmap.model import Inference
 from argmap.rendering.dot_label import banner_label, card_label, tooltip
 from argmap.rendering.style import LINES, Role, role_of
@@ -52,7 +51,6 @@ class DotView:
     hidden: Mapping[str, int] = field(factory=dict)
 
 
-@paused()
 def dot_of(view: DotView) -> str:
     """Return DOT text; equal views give equal text."""
     import graphviz

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.collector import paused
 from argmap.rendering.dot import DotView, dot_of
 from argmap.rendering.notes import keys_of
 from argmap.rendering.style import role_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["selected_view", "write_dot"]
 
 
+@paused()
 def write_dot(subject: Subject) -> tuple[str, tuple[str, ...]]:
     """Return DOT text of a subject, and what its reader should be told."""
     if subject.shows_all:
