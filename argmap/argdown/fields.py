@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from argmap.argdown.reports import Reports
 
-__all__ = ["TEXTS", "Fields", "near_key", "taken_as_text", "told"]
+__all__ = ["TEXTS", "Fields", "near_key", "report_slip", "taken_as_text", "told"]
 
 TEXTS: Final = tuple(
     (key,)
@@ -169,17 +169,22 @@ class Fields:
             del self.data[key]
         for key in self.data:
             if known and (near := near_key(key, known)):
-                self.reports.warn(
-                    "unknown-key",
-                    f"{key[:60]!r} is no key that argmap knows; it is kept as free data",
-                    self.place_of(key),
-                    fix=f"did you mean {near!r}?",
-                )
+                report_slip(self.reports, key, near, self.place_of(key))
         try:
             return FrozenMap(self.data)
         except MapError as fault:
             self.reports.error("bad-field", str(fault), self.place, fix="correct the value")
             return FrozenMap()
+
+
+def report_slip(reports: Reports, key: str, near: str, at: int) -> None:
+    """Point out a key that is free data, but is probably meant to be a known one."""
+    reports.warn(
+        "unknown-key",
+        f"{key[:60]!r} is no key that argmap knows; it is kept as free data",
+        at,
+        fix=f"did you mean {near!r}?",
+    )
 
 
 def told(fault: MapError, cure: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from attrs import field, frozen
 
 from argmap import words
-from argmap.argdown.fields import near_key, told
+from argmap.argdown.fields import near_key, report_slip, told
 from argmap.data import FrozenMap
 from argmap.errors import MapError
 from argmap.plain import factors_from, scenarios_from, sources_from
@@ -113,12 +113,7 @@ def _report_slips(
         if not reports.takes_warnings():
             return
         if near := near_key(key, known):
-            reports.warn(
-                "unknown-key",
-                f"{key[:60]!r} is no key that argmap knows; it is kept as free data",
-                _place(reports, doc.front_at, f"{path}.{key}"),
-                fix=f"did you mean {near!r}?",
-            )
+            report_slip(reports, key, near, _place(reports, doc.front_at, f"{path}.{key}"))
 
 
 def _place(reports: Reports, start: int, path: str) -> int:
