@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 from argmap.refusals import need_text
 
-__all__ = ["Reading", "clean", "loads", "raise_faults", "read"]
+__all__ = ["Reading", "accepted", "clean", "loads", "raise_faults", "read"]
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -87,7 +87,15 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     Warns:
         ArgmapWarning: Something is legal, but probably not meant.
     """
-    reading = read(text, filename=filename)
+    return accepted(read(text, filename=filename), filename)
+
+
+def accepted(reading: Reading, filename: str | None) -> ArgumentMap:
+    """Return the map of a reading; warn of what is odd.
+
+    Raises:
+        SyntaxFaults: The text has faults.
+    """
     for warning in reading.warnings:
         warnings.warn(str(warning), ArgmapWarning, stacklevel=_callers_level())
     raise_faults(reading, filename)

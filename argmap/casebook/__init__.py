@@ -1,4 +1,4 @@
-"""Maps of real texts that come with argmap."""
+"""Maps of real texts that come with argmap, and an analyst's objections to them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from argmap.errors import FileError
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
-__all__ = ["load", "names", "read_text"]
+__all__ = ["CRITIQUE", "load", "names", "read_critique", "read_text"]
+
+CRITIQUE: Final = "critique"
+"""What the overlays with objections are called: ``casebook:NAME+critique``."""
 
 _SUFFIX: Final = ".argdown"
 
@@ -23,8 +26,12 @@ def names() -> tuple[str, ...]:
         >>> "blog" in names()
         True
     """
-    here = files(__name__).iterdir()
-    return tuple(sorted(f.name.removesuffix(_SUFFIX) for f in here if f.name.endswith(_SUFFIX)))
+    here = (f.name.removesuffix(_SUFFIX) for f in files(__name__).iterdir() if _is_argdown(f.name))
+    return tuple(sorted(name for name in here if "." not in name))
+
+
+def _is_argdown(name: str) -> bool:
+    return name.endswith(_SUFFIX)
 
 
 def read_text(name: str) -> str:
@@ -33,17 +40,24 @@ def read_text(name: str) -> str:
     Raises:
         FileError: The casebook has no map of this name.
     """
-    known = names()
-    if name not in known:
-        near = get_close_matches(name, known, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else f"; it has {', '.join(known)}"
-        message = f"the casebook has no map {name!r}{hint}"
-        raise FileError(message)
-    return files(__name__).joinpath(name + _SUFFIX).read_text(encoding="utf-8")
+    return _text(_known(name))
 
 
-def load(name: str) -> ArgumentMap:
+def read_critique(name: str) -> str:
+    """Return the objections to a map of the casebook as they are written: an overlay.
+
+    Raises:
+        FileError: The casebook has no map of this name.
+    """
+    return _text(f"{_known(name)}.{CRITIQUE}")
+
+
+def load(name: str, *, critique: bool = False) -> ArgumentMap:
     """Return a map of the casebook.
+
+    Args:
+        name: The name of the map.
+        critique: Whether the analyst's objections stand among its claims.
 
     Raises:
         FileError: The casebook has no map of this name.
@@ -51,8 +65,29 @@ def load(name: str) -> ArgumentMap:
     Example:
         >>> load("blog").name
         'blog'
+        >>> {claim.by for claim in load("blog", critique=True).claims if not claim.implicit}
+        {None, 'analyst'}
     """
-    from argmap.formats import loads
+    from argmap import argdown
+    from argmap.formats.registry import loads, named
 
-    filename = f"casebook:{name}"
-    return loads(read_text(name), format="argdown", name=name, filename=filename)
+    if not critique:
+        filename = f"casebook:{name}"
+        return loads(read_text(name), format="argdown", name=name, filename=filename)
+    overlay, base = read_critique(name), read_text(name)
+    filename = f"casebook:{name}+{CRITIQUE}"
+    return named(argdown.loads_overlay(overlay, base, name=name, filename=filename), name)
+
+
+def _known(name: str) -> str:
+    known = names()
+    if name not in known:
+        near = get_close_matches(name, known, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else f"; it has {', '.join(known)}"
+        message = f"the casebook has no map {name!r}{hint}"
+        raise FileError(message)
+    return name
+
+
+def _text(stem: str) -> str:
+    return files(__name__).joinpath(stem + _SUFFIX).read_text(encoding="utf-8")

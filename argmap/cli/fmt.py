@@ -11,7 +11,7 @@ from argmap.cli.console import STANDARD, complain, read_stdin, say, write
 from argmap.cli.maps import CASEBOOK, INPUT, maps_argument
 from argmap.cli.remarks import of_error
 from argmap.errors import ArgmapError
-from argmap.formats.files import decode, read_bytes
+from argmap.files import decode, read_bytes
 from argmap.formats.registry import format_of
 
 __all__ = ["command"]
@@ -34,7 +34,7 @@ def command(maps: tuple[str, ...], *, check: bool) -> None:
     """
     for name in maps:
         if name.startswith(CASEBOOK):
-            file = f"{name.removeprefix(CASEBOOK)}.argdown"
+            file = f"{name.removeprefix(CASEBOOK).partition('+')[0]}.argdown"
             message = (
                 f"{name!r} comes with argmap and is not changed; "
                 f"write it to a file first: argmap convert {name} -o {file}"

@@ -1,9 +1,13 @@
-"""Maps that the command line names: a path, ``-`` for standard input, or ``casebook:NAME``."""
+"""Maps that the command line names: a path, ``-`` for standard input, or ``casebook:NAME``.
+
+``MAP+NAME`` is a map with what an overlay says of it: ``casebook:khan+critique``, or for a file
+``paper.argdown+critique``, which takes ``paper.critique.argdown``.
+"""
 
 from __future__ import annotations
 
 import sys
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -11,9 +15,9 @@ from attrs import field, frozen
 
 from argmap.cli.console import STANDARD, complain, counted, read_stdin
 from argmap.cli.remarks import Remark, of_diagnostic, of_error
-from argmap.errors import ArgmapError, Severity, SyntaxFaults
-from argmap.formats.files import decode
-from argmap.formats.files import read_text as text_of_file
+from argmap.errors import ArgmapError, FileError, Severity, SyntaxFaults
+from argmap.files import decode
+from argmap.files import read_text as text_of_file
 from argmap.formats.registry import format_of, loads, named
 from argmap.model import ArgumentMap
 
@@ -79,25 +83,81 @@ def read_text(name: str) -> str:
 def read(name: str, *, format: str | None = None) -> Document:
     """Return the map that a name stands for; what is wrong with it is part of the answer."""
     shown = INPUT if name == STANDARD else name
+    base, overlay = _parted(name)
     try:
-        text = read_text(name)
+        text = read_text(base)
         kind = format_of(text, format=format, filename=shown).name
-        document = _argdown(text, shown) if kind == "argdown" else _other(text, shown, kind)
+        if kind != "argdown":
+            document = _other(text, shown, kind)
+        elif overlay:
+            document = _overlaid(text, base, shown, overlay=overlay)
+        else:
+            document = _argdown(text, shown)
     except ArgmapError as error:
         return Document(shown, remarks=of_error(error, shown))
     if name == STANDARD:
         return document
-    stem = name.removeprefix(CASEBOOK) if name.startswith(CASEBOOK) else PurePath(name).stem
-    return Document(shown, named(document.map, stem), document.remarks, document.places)
+    return Document(shown, named(document.map, _stem(base)), document.remarks, document.places)
+
+
+def _stem(name: str) -> str:
+    return name.removeprefix(CASEBOOK) if name.startswith(CASEBOOK) else PurePath(name).stem
 
 
 def _argdown(text: str, shown: str) -> Document:
     from argmap import argdown
 
     reading = argdown.read(text, filename=shown)
+    of_what = reading.map.data.get("overlay")
+    if isinstance(of_what, str) and shown != INPUT:
+        base = PurePath(shown).with_name(f"{of_what}.argdown")
+        return _overlaid(read_text(str(base)), str(base), shown, overlay=shown)
     return Document(
         shown, reading.map, tuple(map(of_diagnostic, reading.diagnostics)), reading.places
     )
+
+
+# --- overlays -----------------------------------------------------------------------------
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """Return the name of a map, and the file of its overlay, if any."""
+    base, plus, overlay = name.rpartition("+")
+    if not plus or not overlay.isidentifier():
+        return name, ""
+    if name.startswith(CASEBOOK):
+        return base, name
+    path = PurePath(base)
+    if Path(name).exists() or not path.suffix:
+        return name, ""
+    return base, str(path.with_suffix(f".{overlay}{path.suffix}"))
+
+
+def _overlaid(text: str, base: str, shown: str, *, overlay: str) -> Document:
+    """Return a map with what an overlay says of it; the faults of either are part of it."""
+    from argmap import argdown
+
+    own = argdown.read(text, filename=base)
+    if own.faults:
+        return Document(shown, own.map, tuple(map(of_diagnostic, own.diagnostics)), own.places)
+    said = _overlay_text(overlay)
+    reading = argdown.read_overlay(said, text, name=_stem(base), filename=overlay)
+    remarks = (*own.diagnostics, *reading.diagnostics)
+    places = {**own.places, **reading.places}
+    return Document(shown, reading.map, tuple(map(of_diagnostic, remarks)), places)
+
+
+def _overlay_text(name: str) -> str:
+    """Return the text of an overlay, a file or of the casebook."""
+    if not name.startswith(CASEBOOK):
+        return text_of_file(name)
+    from argmap import casebook
+
+    base, _, overlay = name.removeprefix(CASEBOOK).rpartition("+")
+    if overlay != casebook.CRITIQUE:
+        message = f"the casebook has no overlay {overlay!r}; it has {base}+{casebook.CRITIQUE}"
+        raise FileError(message)
+    return casebook.read_critique(base)
 
 
 def _other(text: str, shown: str, kind: str) -> Document:

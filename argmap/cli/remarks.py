@@ -94,7 +94,7 @@ def of_finding(finding: Finding, file: str, places: Mapping[str, Span]) -> Remar
     span = places.get(finding.where)
     line, column = span.text.position(span.start) if span is not None else (None, None)
     return Remark(
-        file,
+        file if span is None else span.text.filename,
         finding.severity,
         finding.code,
         finding.message,

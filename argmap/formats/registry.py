@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from argmap.errors import FormatError
-from argmap.formats.files import read_text, write_text
+from argmap.files import read_text, write_text
 from argmap.model import ArgumentMap
 from argmap.refusals import need, need_map, need_path, need_text
 
@@ -65,23 +65,46 @@ _BY_SUFFIX: Final = {suffix: format_ for format_ in FORMATS for suffix in format
 # --- reading ------------------------------------------------------------------------------
 
 
-def load(path: str | os.PathLike[str], *, format: str | None = None) -> ArgumentMap:
+def load(
+    path: str | os.PathLike[str],
+    *,
+    format: str | None = None,
+    overlay: str | os.PathLike[str] | None = None,
+) -> ArgumentMap:
     """Return the map in a file, named after the file.
 
     Args:
         path: The file.
         format: Its format; where left out, its suffix or its content tells.
+        overlay: A file of Argdown with what is hung on the map's claims.
 
     Raises:
         FileError: The file cannot be read.
-        FormatError: No reader knows what it is.
+        FormatError: No reader knows what it is, or it is not Argdown and has an overlay.
         ParseError: It is not in its encoding, or not in its format, at one place.
         SyntaxFaults: It has faults; holds them with their places, and what could be read.
     """
     need_path(path, "load")
     text, name = read_text(path), os.fspath(path)
     kind = format_of(text, format=format, filename=name)
+    if overlay is not None:
+        return _overlaid(text, name, kind, overlay=overlay)
     return named(_call(kind.reader)(text, filename=name), Path(name).stem)
+
+
+def _overlaid(
+    text: str, name: str, kind: Format, *, overlay: str | os.PathLike[str]
+) -> ArgumentMap:
+    from argmap import argdown
+
+    need_path(overlay, "load")
+    if kind.name != "argdown":
+        message = f"{name}: an overlay is read onto Argdown, not onto {kind.name}; convert it first"
+        raise FormatError(message)
+    stem = Path(name).stem
+    argdown.loads(text, filename=name)  # for the faults of the map itself
+    said = read_text(overlay)
+    return named(argdown.loads_overlay(said, text, name=stem, filename=os.fspath(overlay)), stem)
 
 
 def loads(

@@ -45,7 +45,13 @@ def test_page_can_be_replayed(
                 assert now == snippet.text, str(snippet)
 
 
-@pytest.mark.parametrize("snippet", snippets_in("argdown"), ids=str)
+def is_overlay(snippet: Snippet) -> bool:
+    return "\noverlay: " in snippet.text
+
+
+@pytest.mark.parametrize(
+    "snippet", [s for s in snippets_in("argdown") if not is_overlay(s)], ids=str
+)
 def test_argdown_is_read_without_a_fault(snippet: Snippet) -> None:
     assert [str(d) for d in argmap.argdown.read(snippet.text).diagnostics] == []
 
