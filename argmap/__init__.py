@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         model,
         query,
         rendering,
+        schemes,
         span,
         words,
     )
@@ -75,6 +76,7 @@ __all__ = [
     "rebut",
     "render",
     "rendering",
+    "schemes",
     "span",
     "support",
     "thesis",

@@ -20,8 +20,8 @@ __all__ = ["canonical_of", "claim_of", "text_of"]
 
 _KNOWN: Final = frozenset(
     {
-        *("at", "base", "by", "factors", "id", "implicit", "isCanonical", "isInGroup", "linked"),
-        *("title", "verbatim", "voice", "why"),
+        *("at", "base", "by", "cites", "factors", "id", "implicit", "isCanonical", "isInGroup"),
+        *("linked", "overtaken", "title", "verbatim", "voice", "why"),
     }
 )  # the keys that mean something on a claim
 

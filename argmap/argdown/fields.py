@@ -195,7 +195,9 @@ def told(fault: MapError, cure: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=1024)
 def near_key(key: str, known: frozenset[str]) -> str | None:
-    """Return the known key that another is probably meant to be."""
+    """Return the known key that another is probably meant to be; None where it is known itself."""
+    if key in known:
+        return None
     lower = {name.casefold(): name for name in sorted(known)}
     first = [name for name in lower if name[0] == key[:1].casefold()]
     near = get_close_matches(key[:60].casefold(), first, n=1, cutoff=_NEAR)

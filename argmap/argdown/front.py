@@ -26,8 +26,8 @@ __all__ = ["Front", "read_front"]
 
 _T = TypeVar("_T")
 
-_KNOWN: Final = frozenset({"title", "sources", "factors", "scenarios", "words"})
-_OF_SOURCE: Final = frozenset({"title", "authors", "year", "kind", "url"})
+_KNOWN: Final = frozenset({"title", "sources", "factors", "scenarios", "words", "skipped"})
+_OF_SOURCE: Final = frozenset({"title", "authors", "year", "kind", "url", "as_of"})
 _OF_FACTOR: Final = frozenset({"states", "now", "likely", "title", "why"})
 _TEXTS: Final = (
     ("title",),

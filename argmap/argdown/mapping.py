@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["map_of"]
 
-_KNOWN: Final = frozenset({*STEP_KEYS, "at", "id", "linked", "title"})
+_KNOWN: Final = frozenset({*STEP_KEYS, "at", "cites", "id", "linked", "title"})
 # the keys that mean something on an inference
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from argmap.checking import origins, shape, suppositions, texts
+from argmap.checking import kinds, origins, schemes, shape, suppositions, texts
 from argmap.refusals import need_map
 
 if TYPE_CHECKING:
@@ -43,7 +43,10 @@ def check(map_: ArgumentMap) -> tuple[Finding, ...]:
 
 _CHECKS: Final[tuple[tuple[Names, tuple[Check, ...]], ...]] = (
     (lambda _: [""], (shape.theses_are_there, origins.sources_are_declared)),
-    (lambda map_: (source.id for source in map_.sources), (origins.sources_are_used,)),
+    (
+        lambda map_: (source.id for source in map_.sources),
+        (origins.sources_are_used, kinds.years_are_whole),
+    ),
     (
         lambda map_: (factor.name for factor in map_.factors),
         (suppositions.factors_are_used, suppositions.words_of_factors_are_known),
@@ -54,7 +57,8 @@ _CHECKS: Final[tuple[tuple[Names, tuple[Check, ...]], ...]] = (
             *(shape.theses_are_supported, shape.claims_lead_on, shape.circles, shape.repeats),
             *(shape.attacks_are_answered, texts.texts_differ, texts.texts_are_short),
             *(origins.anchors_are_there, origins.anchors_hold, origins.origins_are_told),
-            suppositions.effects_are_declared,
+            *(suppositions.effects_are_declared, schemes.schemes_are_known),
+            *(kinds.kinds_are_one, kinds.policies_have_values, kinds.times_are_told),
         ),
     ),
     (

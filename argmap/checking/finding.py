@@ -51,6 +51,8 @@ _TABLE: Final = MappingProxyType(
             "unknown-word": "a factor or scenario uses a word that the map's scale does not have",
         },
         Severity.WARNING: {
+            "bad-as-of": "the year that the facts of a source hold for is no whole number",
+            "bad-overtaken": "a claim is marked as overtaken and does not say why in words",
             "both-ways": "a claim supports and attacks the same target",
             "cycle": "claims bear on one another in a circle that holds a support",
             "duplicate-text": "two claims have the same text",
@@ -63,9 +65,11 @@ _TABLE: Final = MappingProxyType(
             "repeated-inference": "two inferences have the same premises, target and polarity",
             "self-attack": "a claim attacks itself",
             "self-support": "a claim supports itself",
+            "two-kinds": "a claim is tagged as of two kinds",
             "undeclared-factor": "a claim names a factor that the map does not declare",
             "undeclared-source": "anchors name a source and the map declares none",
             "unsupported-thesis": "no reason is given for a thesis",
+            "value-premise": "a policy rests on facts alone, with nothing valued among its reasons",
         },
         Severity.INFO: {
             "analyst-reason": "a reason that the analyst gives stands among those of the source",
@@ -73,6 +77,7 @@ _TABLE: Final = MappingProxyType(
             "long-text": "a text is too long for a card",
             "near-duplicate-text": "two claims have nearly the same text",
             "unanswered-attack": "nothing answers an attack that speaks against the theses",
+            "unknown-scheme": "the scheme of an inference is none that argmap knows",
             "unused-factor": "a factor is declared and moves nothing",
             "unused-source": "a source is declared and no anchor names it",
         },

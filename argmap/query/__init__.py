@@ -21,6 +21,7 @@ from argmap.query.structure import (
     supporters_of,
     theses,
 )
+from argmap.query.times import overtaken
 from argmap.query.unfolding import TreeRow, tree
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "heading",
     "kinds_of_attack",
     "loose_ends",
+    "overtaken",
     "paths",
     "role",
     "roles",
