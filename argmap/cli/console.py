@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NoReturn, TextIO
 import click
 
 from argmap.errors import FileError
-from argmap.formats.files import MAX_BYTES, write_bytes
+from argmap.files import MAX_BYTES, write_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

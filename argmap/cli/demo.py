@@ -50,7 +50,7 @@ def command(out: Path) -> None:
     OUT is made where it is missing; OUT/index.html shows and links everything.
     """
     from argmap import casebook
-    from argmap.formats.files import make_folder, write_bytes, write_text
+    from argmap.files import make_folder, write_bytes, write_text
 
     make_folder(out)
     made = {map_: _suffixes(map_) for map_ in map(casebook.load, casebook.names())}

@@ -1,6 +1,6 @@
 """Maps from files and texts of any known format, and back."""
 
-from argmap.formats.files import decode, read_text, write_bytes, write_text
+from argmap.files import decode, read_text, write_bytes, write_text
 from argmap.formats.registry import FORMATS, Format, dump, dumps, format_of, load, loads
 
 __all__ = [

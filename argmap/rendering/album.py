@@ -85,7 +85,7 @@ class Album:
             RenderError: The suffix is no picture's.
             FileError: Something cannot be written.
         """
-        from argmap.formats.files import write_text
+        from argmap.files import write_text
 
         if suffix not in _IMAGES:
             message = f"an album is saved as {' or '.join(_IMAGES)}, got {suffix!r}"

@@ -159,7 +159,7 @@ class Diagram:
             RenderError: The name ends in something else, or the picture cannot be drawn.
             FileError: The file cannot be written; what stood there before still stands.
         """
-        from argmap.formats.files import write_bytes
+        from argmap.files import write_bytes
 
         write_bytes(path, self._content(Path(path).suffix.lower(), str(path), scale))
 

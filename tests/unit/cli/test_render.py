@@ -136,7 +136,7 @@ def test_a_missing_or_read_only_folder_is_named(run: Run, monkeypatch: pytest.Mo
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("argmap.formats.files._draft_beside", refuse)
+    monkeypatch.setattr("argmap.files._draft_beside", refuse)
     ran = run("render", "a.argdown", "-o", "m.svg")
     assert (ran.status, ran.err) == (
         1,

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from argmap import files
 from argmap.errors import FileError, FormatError, ParseError
-from argmap.formats import files
-from argmap.formats.files import decode, read_text, write_bytes, write_text
+from argmap.files import decode, read_text, write_bytes, write_text
 
 TEXT = "[Port]: Gwadar is “open”.\n  + [Coast]: No ice.\n"
 
