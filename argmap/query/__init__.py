@@ -7,6 +7,7 @@ Neutral inferences are part of the map and shown in its tree; they bear on nothi
 from __future__ import annotations
 
 from argmap.query.counting import Counts, counts, cross_links
+from argmap.query.identity import digest
 from argmap.query.standing import Role, Side, depths, role, roles, sides
 from argmap.query.structure import (
     AttackKind,
@@ -36,6 +37,7 @@ __all__ = [
     "cross_links",
     "cycles",
     "depths",
+    "digest",
     "heading",
     "kinds_of_attack",
     "loose_ends",

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import islice
+from random import Random
 
 from attrs import evolve
 from hypothesis import given
+from hypothesis import strategies as st
 
 from argmap import query
-from argmap.model import ArgumentMap, Inference, Polarity
+from argmap.model import ArgumentMap, Claim, Inference, Polarity
 from argmap.query import Role, Side
-from tests.properties.strategies import maps, shapes
+from tests.properties.strategies import inferences, maps, shapes
 
 
 def ways(map_: ArgumentMap, start: str, *, both: bool = True) -> set[tuple[str, bool]]:
@@ -186,3 +188,58 @@ def test_a_mutual_attack_means_the_same_whichever_end_is_its_target(map_: Argume
     assert not reached & {claim.id for claim in query.loose_ends(tagged)}
     for claim in reached:
         assert query.depths(turned)[claim] == query.depths(tagged)[claim]
+
+
+# --- the digest -----------------------------------------------------------------------------
+
+
+@given(maps(), st.randoms(use_true_random=False))
+def test_the_digest_does_not_depend_on_any_order(map_: ArgumentMap, chance: Random) -> None:
+    claims, steps = list(map_.claims), list(map_.inferences)
+    chance.shuffle(claims)
+    chance.shuffle(steps)
+    turned = [
+        evolve(step, premises=chance.sample(step.premises, len(step.premises))) for step in steps
+    ]
+    assert query.digest(evolve(map_, claims=claims, inferences=turned)) == query.digest(map_)
+
+
+@given(maps())
+def test_the_digest_does_not_depend_on_wording(map_: ArgumentMap) -> None:
+    """Nor on anything else but ids of claims, and what bears on what."""
+    names = {step.id: f"\u2192{n}" * 9 for n, step in enumerate(map_.inferences)}
+    bare = ArgumentMap(
+        [Claim(claim.id, "Other words.") for claim in map_.claims],
+        [
+            Inference(
+                names[step.id],
+                step.premises,
+                names.get(step.target, step.target),
+                step.polarity,
+                mutual=step.mutual,
+            )
+            for step in map_.inferences
+        ],
+    )
+    assert query.digest(bare) == query.digest(map_)
+
+
+@given(shapes(), st.data())
+def test_an_inference_more_or_less_changes_the_digest(
+    map_: ArgumentMap, data: st.DataObject
+) -> None:
+    for step in map_.inferences:
+        less = map_.without(step.id, cascade=True)
+        assert query.digest(less) != query.digest(map_)
+    if map_.claims:
+        ids, before = [*map_.claim_ids], [step.id for step in map_.inferences]
+        more = data.draw(inferences(claims=ids, steps=before, plain=True))
+        assert query.digest(map_.with_(more)) != query.digest(map_)
+
+
+@given(shapes())
+def test_a_claim_more_or_less_changes_the_digest(map_: ArgumentMap) -> None:
+    assert query.digest(map_.with_(Claim("more", "More."))) != query.digest(map_)
+    renamed = [evolve(claim, id=f"{claim.id}!") for claim in map_.claims]
+    bare = evolve(map_, inferences=[])
+    assert (query.digest(evolve(bare, claims=renamed)) != query.digest(bare)) is bool(map_.claims)
