@@ -10,6 +10,8 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
+from attrs import evolve
+
 from argmap.argdown import tokens as t
 from argmap.argdown.lexer import tokenize
 from argmap.argdown.reading import clean, raise_faults, read
@@ -37,16 +39,24 @@ def format_text(text: str, *, filename: str | None = None) -> str:
         <BLANKLINE>
         [C]: three
     """
-    before = read(text, filename=filename)
+    before = _read(text, filename)
     raise_faults(before, filename)
     source = clean(text)
     laid_out = _Layout(source).text()
     return laid_out if _same(before, laid_out, filename) else _trimmed(source)
 
 
+def _read(text: str, filename: str | None) -> Reading:
+    """Read a text; that an overlay names a step of another text is no fault of its own."""
+    reading = read(text, filename=filename)
+    if "overlay" not in reading.map.data:
+        return reading
+    return evolve(reading, diagnostics=tuple(d for d in reading.diagnostics if d.code != "no-step"))
+
+
 def _same(before: Reading, text: str, filename: str | None) -> bool:
     """Tell whether a text says what was read before: a rare comment can stand in the way."""
-    after = read(text, filename=filename)
+    after = _read(text, filename)
     return not after.faults and after.map == before.map
 
 

@@ -26,8 +26,10 @@ __all__ = ["Front", "read_front"]
 
 _T = TypeVar("_T")
 
-_KNOWN: Final = frozenset({"title", "sources", "factors", "scenarios", "words", "skipped"})
-_OF_SOURCE: Final = frozenset({"title", "authors", "year", "kind", "url", "as_of"})
+_KNOWN: Final = frozenset(
+    {"title", "sources", "factors", "scenarios", "words", "skipped", "overlay"}
+)
+_OF_SOURCE: Final = frozenset({"title", "authors", "year", "kind", "url", "as_of", "passages"})
 _OF_FACTOR: Final = frozenset({"states", "now", "likely", "title", "why"})
 _TEXTS: Final = (
     ("title",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from argmap.checking import kinds, origins, schemes, shape, suppositions, texts
+from argmap.checking import kinds, origins, passages, schemes, shape, suppositions, texts
 from argmap.refusals import need_map
 
 if TYPE_CHECKING:
@@ -42,10 +42,13 @@ def check(map_: ArgumentMap) -> tuple[Finding, ...]:
 
 
 _CHECKS: Final[tuple[tuple[Names, tuple[Check, ...]], ...]] = (
-    (lambda _: [""], (shape.theses_are_there, origins.sources_are_declared)),
+    (
+        lambda _: [""],
+        (shape.theses_are_there, origins.sources_are_declared, passages.excuses_are_places),
+    ),
     (
         lambda map_: (source.id for source in map_.sources),
-        (origins.sources_are_used, kinds.years_are_whole),
+        (origins.sources_are_used, kinds.years_are_whole, passages.indexes_are_sound),
     ),
     (
         lambda map_: (factor.name for factor in map_.factors),
@@ -58,6 +61,7 @@ _CHECKS: Final[tuple[tuple[Names, tuple[Check, ...]], ...]] = (
             *(shape.attacks_are_answered, texts.texts_differ, texts.texts_are_short),
             *(origins.anchors_are_there, origins.anchors_hold, origins.origins_are_told),
             *(suppositions.effects_are_declared, schemes.schemes_are_known),
+            passages.passages_are_there,
             *(kinds.kinds_are_one, kinds.policies_have_values, kinds.times_are_told),
         ),
     ),

@@ -21,6 +21,7 @@ __all__ = ["app", "main"]
 _COMMANDS: Final = {
     "check": "Tell what is wrong or odd in maps.",
     "fmt": "Write maps in canonical layout, in place; comments are kept.",
+    "new": "Start a map of a text: front matter, headings, an example of each relation.",
     "show": "Tell a map line by line, each claim once.",
     "render": "Draw a map: SVG, PNG, PDF or DOT.",
     "convert": "Write a map in another format.",

@@ -8,9 +8,10 @@ from typing import Final
 
 import click
 
+from argmap.cli.against import Held, hold
 from argmap.cli.console import complain, counted, say
 from argmap.cli.maps import Document, maps_argument, read
-from argmap.cli.options import from_option
+from argmap.cli.options import Whole, from_option
 from argmap.cli.remarks import BRIEF, COLUMNS, Remark, of_finding
 from argmap.errors import Severity
 
@@ -23,6 +24,7 @@ Examples:
   argmap check paper.argdown
   argmap check maps/*.argdown --severity warning --strict
   argmap check paper.argdown --format json
+  argmap check paper.argdown --against paper.md --next 3
 """
 
 
@@ -45,27 +47,56 @@ Examples:
     help="The least that is told.",
 )
 @click.option("--strict", is_flag=True, help="Let warnings, too, end with exit status 1.")
+@click.option(
+    "--against",
+    metavar="FILE",
+    multiple=True,
+    help="A source text (txt, md, docx, pdf): are the places there, and what is not yet covered? "
+    "NAME=FILE says which source it is.",
+)
+@click.option(
+    "--next",
+    "next_",
+    type=Whole(0),
+    metavar="N",
+    default=10,
+    show_default=True,
+    help="Sentences without a claim that are listed.",
+)
 def command(
-    maps: tuple[str, ...], *, from_: str | None, format_: str, severity: str, strict: bool
+    maps: tuple[str, ...],
+    *,
+    from_: str | None,
+    format_: str,
+    severity: str,
+    strict: bool,
+    against: tuple[str, ...],
+    next_: int,
 ) -> None:
     """Tell what is wrong or odd in maps.
 
     Faults go to standard error as FILE:LINE:COLUMN, findings to standard output; a table, json
-    and csv hold both.
+    and csv hold both, and every sentence that is not covered.
     """
     limit = _WORST_FIRST.index(Severity(severity))
     everything: list[Remark] = []
     for name in maps:
         document = read(name, format=from_)
-        remarks = _remarks(document)
+        held = [hold(document, file) for file in against if not document.faults]
+        faults = [*document.faults, *(fault for text in held for fault in text.faults)]
+        remarks = [*faults, *_remarks(document, held)]
         everything += remarks
         if format_ == "text":
-            for fault in document.faults:
+            for fault in faults:
                 complain(fault.told(sys.stderr))
-            for remark in remarks[len(document.faults) :]:
+            for remark in remarks[len(faults) :]:
                 if _WORST_FIRST.index(remark.severity) <= limit:
                     say(remark.told(sys.stdout))
             say(_summary(document, remarks))
+            for line in (line for text in held for line in text.told(document.name, shown=next_)):
+                say(line)
+        else:
+            everything += (row for text in held for row in text.rows())
     if format_ != "text":
         from argmap.cli.tables import print_table
 
@@ -79,8 +110,8 @@ def command(
         raise click.exceptions.Exit(1)
 
 
-def _remarks(document: Document) -> list[Remark]:
-    """Return the faults; then, in the order of the text, the warnings and findings.
+def _remarks(document: Document, held: list[Held]) -> list[Remark]:
+    """Return the warnings and findings, in the order of the text.
 
     A map that lacks what a fault has cost is not checked further.
     """
@@ -89,8 +120,10 @@ def _remarks(document: Document) -> list[Remark]:
         from argmap.checking import check
 
         rest += [of_finding(f, document.name, document.places) for f in check(document.map)]
+        told = {(remark.code, remark.where) for remark in rest}
+        rest += [r for text in held for r in text.remarks if (r.code, r.where) not in told]
     rest.sort(key=lambda remark: (remark.line or 0, remark.column or 0))
-    return [*document.faults, *rest]
+    return rest
 
 
 def _summary(document: Document, remarks: list[Remark]) -> str:

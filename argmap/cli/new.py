@@ -1,0 +1,65 @@
+"""``argmap new``."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from argmap.cli.console import STANDARD, complain, say, write
+from argmap.cli.options import refuse_folder
+from argmap.cli.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from argmap.sources import SourceText
+
+__all__ = ["command"]
+
+_EXAMPLES: Final = """\b
+Examples:
+  argmap new paper.argdown --source paper.md
+  argmap check paper.argdown --against paper.md
+"""
+
+
+@click.command("new", epilog=_EXAMPLES)
+@click.argument("output", metavar="OUT")
+@click.option("--source", metavar="FILE", help="The text to map: txt, md, docx or pdf.")
+@click.option("--title", metavar="TITLE", help="The title of the map; its text's where left out.")
+@click.option("--force", is_flag=True, help="Write over a file that is there.")
+def command(output: str, *, source: str | None, title: str | None, force: bool) -> None:
+    """Start a map of a text: front matter, a heading a section, an example of each relation.
+
+    OUT is a file of Argdown, or - for standard output. No word of the text goes into it but its
+    title and its headings.
+    """
+    refuse_folder(output, "paper.argdown")
+    if output != STANDARD and Path(output).exists() and not force:
+        message = f"{output!r} is there already; name another file, or write over it with --force"
+        raise click.UsageError(message)
+    text = _source(source) if source is not None else None
+    write(skeleton(text, title=title).encode("utf-8"), output)
+    if output != STANDARD:
+        say(_what_next(output, source, text))
+
+
+def _source(path: str) -> SourceText:
+    from argmap import sources
+
+    text = sources.load(path)
+    for note in text.notes:
+        complain(f"{path}: {note}")
+    return text
+
+
+def _what_next(output: str, source: str | None, text: SourceText | None) -> str:
+    """Return what was written and what to do next."""
+    shown = PurePath(output).name if " " not in output else f'"{output}"'
+    if text is None:
+        return f"wrote {output}; write your claims into it, then: argmap check {shown}"
+    n = sum(len(passage.sentences) for passage in text.passages)
+    return (
+        f"wrote {output} for {n} sentences in {len(text.passages)} paragraphs of {text.id!r}; "
+        f"what to map next: argmap check {shown} --against {source}"
+    )
