@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _FEW: Final = 40  # claims up to which a picture shows them all
+_MANY: Final = 120  # claims up to which all of them fit on pixels that a screen can show
 _PICTURES: Final[dict[str, Look]] = {
     ".svg": {},
     "-dark.svg": {"theme": "dark"},
@@ -26,8 +27,8 @@ _PICTURES: Final[dict[str, Look]] = {
 _WHOLE: Final[dict[str, Look]] = {
     "-all.svg": {"all": True},
     "-all-dark.svg": {"all": True, "theme": "dark"},
-    "-all.png": {"all": True},
 }
+_WHOLE_PIXELS: Final[dict[str, Look]] = {"-all.png": {"all": True}}
 _TEXTS: Final = {
     ".txt": "plain",
     ".md": "markdown",
@@ -65,7 +66,9 @@ def command(out: Path) -> None:
 
 def _suffixes(map_: ArgumentMap) -> list[str]:
     """Return how the names of a map's files end, pictures first."""
-    return [*_PICTURES, *(_WHOLE if len(map_.claims) > _FEW else ()), *_TEXTS]
+    n = len(map_.claims)
+    pixels = _WHOLE_PIXELS if _FEW < n <= _MANY else ()
+    return [*_PICTURES, *(_WHOLE if n > _FEW else ()), *pixels, *_TEXTS]
 
 
 def _content(map_: ArgumentMap, suffix: str) -> bytes:
@@ -79,5 +82,5 @@ def _content(map_: ArgumentMap, suffix: str) -> bytes:
         return dumps(map_, format=kind).encode()
     from argmap.rendering import render
 
-    diagram = render(map_, **{**_PICTURES, **_WHOLE}[suffix])
+    diagram = render(map_, **{**_PICTURES, **_WHOLE, **_WHOLE_PIXELS}[suffix])
     return diagram.png() if suffix.endswith(".png") else f"{diagram.svg()}\n".encode()

@@ -108,13 +108,31 @@ def _first(forest: Forest, allowed: list[bool], limit: int, *, deep: bool) -> li
             room -= cost
             for i in members:
                 keep[i] = True
+    _drop_bare_steps(forest, keep)
     return keep
 
 
+def _drop_bare_steps(forest: Forest, keep: list[bool]) -> None:
+    """Leave out the inferences of which no premise and nothing that bears on them is drawn."""
+    drawn = {b.item.id for b, stays in zip(forest.branches, keep, strict=True) if stays}
+    linked = {step.id for step, premise in forest.links if premise in drawn}
+    holds = [False] * len(keep)
+    for i in range(len(keep) - 1, -1, -1):
+        branch = forest.branches[i]
+        if keep[i] and branch.is_step and not holds[i] and branch.item.id not in linked:
+            keep[i] = False
+        if keep[i] and branch.parent >= 0:
+            holds[branch.parent] = True
+
+
 def _units(forest: Forest, allowed: list[bool]) -> list[tuple[int, int, list[int]]]:
-    """Return depth, number among its siblings and members of all that hangs together."""
+    """Return depth, number among its siblings and members of all that hangs together.
+
+    What bears on an inference stands as deep as its premises, and has no smaller number.
+    """
     units: list[tuple[int, int, list[int]]] = []
     of_step: dict[int, list[int]] = {}
+    of_parent: dict[int, int] = {}
     siblings: dict[tuple[int, str | None], int] = {}
     for i, branch in enumerate(forest.branches):
         if not allowed[i]:
@@ -124,9 +142,11 @@ def _units(forest: Forest, allowed: list[bool]) -> list[tuple[int, int, list[int
             continue
         place = (branch.parent, branch.item.section if branch.parent < 0 else None)
         siblings[place] = number = siblings.get(place, -1) + 1
+        number += of_parent.get(branch.parent, 0)
         units.append((branch.depth, number, [i]))
         if branch.is_step:
             of_step[i] = units[-1][2]
+            of_parent[i] = number
     return units
 
 

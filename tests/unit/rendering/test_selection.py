@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from argmap.model import ArgumentMap, Claim, Inference, Section
 from argmap.rendering.forest import grow
 from argmap.rendering.selection import choose, select
@@ -75,3 +77,23 @@ def test_a_part_of_a_part_counts_what_both_leave_out() -> None:
 
 def test_one_claim_is_not_many() -> None:
     assert select(fan(1)).summary == "1 claim"
+
+
+def test_what_bears_on_a_second_step_is_drawn_with_it() -> None:
+    claims = [Claim(i, i) for i in "tabcdu"]
+    steps = [Inference("at", "a", "t"), Inference("bt", ["b", "c"], "t")]
+    undercut = Inference("u>bt", "u", "bt", "attack")
+    map_ = ArgumentMap(claims, [*steps, undercut, Inference("du", "d", "u")])
+    drawn = {claim.id for claim in choose(grow(map_), limit=6).claims}
+    assert drawn == set("tabcdu")
+    assert "u" in {claim.id for claim in choose(grow(map_), limit=5).claims}
+
+
+def test_a_step_of_which_no_premise_is_drawn_is_left_out() -> None:
+    near, far = Inference("at", ["a", "b"], "t", scheme="sign"), Inference("dt", "d", "t")
+    steps = [near, Inference("ct", "c", "t"), Inference("dc", "d", "c"), far]
+    map_ = ArgumentMap([Claim(i, i) for i in "tabcd"], steps).with_(evolve(far, scheme="sign"))
+    part = choose(grow(map_), limit=4).forest
+    assert [b.item.id for b in part.branches] == ["t", "at", "a", "b", "c"]
+    whole = choose(grow(map_), limit=5).forest
+    assert "dt" in [b.item.id for b in whole.branches]
