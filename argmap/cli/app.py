@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["app", "main"]
 
 _COMMANDS: Final = {
+    "new": "Start a map of a text: front matter, headings, examples.",
     "check": "Tell what is wrong or odd in maps.",
     "fmt": "Write maps in canonical layout, in place; comments are kept.",
-    "new": "Start a map of a text: front matter, headings, an example of each relation.",
     "show": "Tell a map line by line, each claim once.",
     "render": "Draw a map: SVG, PNG, PDF or DOT.",
     "convert": "Write a map in another format.",
@@ -73,6 +73,7 @@ class Commands(click.Group):
 _EXAMPLES: Final = """\b
 Examples:
   argmap demo out                        draw the casebook; open out/index.html
+  argmap new paper.argdown --source paper.md
   argmap check paper.argdown             what is wrong or odd
   argmap render paper.argdown -o map.svg
   argmap show casebook:blog --plain      for a screen reader

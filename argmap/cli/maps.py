@@ -18,7 +18,7 @@ from argmap.cli.remarks import Remark, of_diagnostic, of_error
 from argmap.errors import ArgmapError, FileError, Severity, SyntaxFaults
 from argmap.files import decode
 from argmap.files import read_text as text_of_file
-from argmap.formats.registry import format_of, loads, named
+from argmap.formats.registry import format_of, loads, named, need_argdown
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
@@ -86,13 +86,14 @@ def read(name: str, *, format: str | None = None) -> Document:
     base, overlay = _parted(name)
     try:
         text = read_text(base)
-        kind = format_of(text, format=format, filename=shown).name
-        if kind != "argdown":
-            document = _other(text, shown, kind)
-        elif overlay:
+        kind = format_of(text, format=format, filename=base)
+        if overlay:
+            need_argdown(kind, base)
             document = _overlaid(text, base, shown, overlay=overlay)
-        else:
+        elif kind.name == "argdown":
             document = _argdown(text, shown)
+        else:
+            document = _other(text, shown, kind.name)
     except ArgmapError as error:
         return Document(shown, remarks=of_error(error, shown))
     if name == STANDARD:

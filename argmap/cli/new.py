@@ -29,8 +29,9 @@ Examples:
 @click.option("--title", metavar="TITLE", help="The title of the map; its text's where left out.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
 def command(output: str, *, source: str | None, title: str | None, force: bool) -> None:
-    """Start a map of a text: front matter, a heading a section, an example of each relation.
+    """Start a map of a text: front matter, headings, examples.
 
+    Each section of the text has its heading; one example of each relation stands in a comment.
     OUT is a file of Argdown, or - for standard output. No word of the text goes into it but its
     title and its headings.
     """

@@ -19,7 +19,17 @@ from argmap.refusals import need, need_map, need_path, need_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["FORMATS", "Format", "dump", "dumps", "format_of", "load", "loads", "named"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "dump",
+    "dumps",
+    "format_of",
+    "load",
+    "loads",
+    "named",
+    "need_argdown",
+]
 
 
 @frozen
@@ -92,15 +102,24 @@ def load(
     return named(_call(kind.reader)(text, filename=name), Path(name).stem)
 
 
+def need_argdown(kind: Format, name: str) -> None:
+    """Refuse what no overlay can be read onto.
+
+    Raises:
+        FormatError: The format of the file is not Argdown.
+    """
+    if kind.name != "argdown":
+        message = f"{name}: an overlay is read onto Argdown, not onto {kind.name}; convert it first"
+        raise FormatError(message)
+
+
 def _overlaid(
     text: str, name: str, kind: Format, *, overlay: str | os.PathLike[str]
 ) -> ArgumentMap:
     from argmap import argdown
 
     need_path(overlay, "load")
-    if kind.name != "argdown":
-        message = f"{name}: an overlay is read onto Argdown, not onto {kind.name}; convert it first"
-        raise FormatError(message)
+    need_argdown(kind, name)
     stem = Path(name).stem
     argdown.loads(text, filename=name)  # for the faults of the map itself
     said = read_text(overlay)

@@ -14,7 +14,7 @@ import argmap
 from argmap.cli import app, console
 from tests.unit.cli.conftest import Run
 
-COMMANDS = ["check", "fmt", "show", "render", "convert", "demo", "completion"]
+COMMANDS = ["new", "check", "fmt", "show", "render", "convert", "demo", "completion"]
 
 
 def test_version_is_told(run: Run) -> None:
@@ -26,7 +26,7 @@ def test_help_names_every_command_with_examples(run: Run) -> None:
     ran = run("--help")
     assert ran.status == 0
     assert [
-        line.split()[0] for line in ran.out.split("Commands:\n")[1].splitlines()[:7]
+        line.split()[0] for line in ran.out.split("Commands:\n")[1].splitlines()[: len(COMMANDS)]
     ] == COMMANDS
     assert "argmap demo out" in ran.out
 
@@ -55,8 +55,8 @@ def test_a_mistyped_command_is_told_the_nearest(run: Run) -> None:
         "Error: there is no command 'rendr'; did you mean 'render'?"
     )
     assert run("xyz").err.splitlines()[-1] == (
-        "Error: there is no command 'xyz'; it is one of check, fmt, show, render, convert, demo, "
-        "completion"
+        "Error: there is no command 'xyz'; it is one of new, check, fmt, show, render, convert, "
+        "demo, completion"
     )
 
 
