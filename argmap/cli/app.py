@@ -78,8 +78,8 @@ Examples:
   argmap render paper.argdown -o map.svg
   argmap show casebook:blog --plain      for a screen reader
 
-A MAP is a path, - for standard input, or casebook:NAME. Exit status: 0 done, 1 the input is at
-fault, 2 the command line is.
+A MAP is a path, - for standard input, or casebook:NAME; MAP+critique adds what its overlay says.
+Exit status: 0 done, 1 the input is at fault, 2 the command line is.
 """
 
 

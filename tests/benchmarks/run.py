@@ -103,6 +103,17 @@ def importing(bench: Bench) -> None:
     bench.report.limit("import argmap", run, target=120, unit="ms")
 
 
+def casebook(bench: Bench) -> None:
+    """All maps of the casebook loaded in a fresh process, beyond starting Python."""
+    code = (
+        "from time import process_time as t; a = t(); from argmap import casebook\n"
+        "for name in casebook.names(): casebook.load(name)\n"
+        "print(t() - a)"
+    )
+    spent = min(float(measure([sys.executable, "-c", code]).output) for _ in range(5))
+    bench.report.limit("loading all maps of the casebook", spent, target=0.5, unit="s")
+
+
 def hostile(bench: Bench) -> None:
     """Documents made to be slow: time grows as size does, and stays below ten seconds."""
     for kind, (make, size) in PATHOLOGICAL.items():
@@ -170,6 +181,7 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "large-file": large_file,
         "drawing": drawing,
         "importing": importing,
+        "casebook": casebook,
         "hostile": hostile,
         "hostile-peer": hostile_peer,
         "snippets": snippets,
