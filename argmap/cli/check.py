@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from argmap.cli.against import Held, hold
-from argmap.cli.console import complain, counted, say
+from argmap.cli.console import STANDARD, complain, counted, say, write
 from argmap.cli.maps import Document, maps_argument, read
 from argmap.cli.options import Whole, from_option
 from argmap.cli.remarks import BRIEF, COLUMNS, Remark, of_finding
@@ -34,7 +34,7 @@ Examples:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "table", "json", "csv"]),
+    type=click.Choice(["text", "table", "json", "csv", "sarif", "github"]),
     default="text",
     show_default=True,
     help="How to tell what is found.",
@@ -75,8 +75,8 @@ def command(
 ) -> None:
     """Tell what is wrong or odd in maps.
 
-    Faults go to standard error as FILE:LINE:COLUMN, findings to standard output; a table, json
-    and csv hold both, and every sentence that is not covered.
+    Faults go to standard error as FILE:LINE:COLUMN, findings to standard output; all other
+    formats hold both, and every sentence that is not covered.
     """
     limit = _WORST_FIRST.index(Severity(severity))
     everything: list[Remark] = []
@@ -84,30 +84,40 @@ def command(
         document = read(name, format=from_)
         held = [hold(document, file) for file in against if not document.faults]
         faults = [*document.faults, *(fault for text in held for fault in text.faults)]
-        remarks = [*faults, *_remarks(document, held)]
-        everything += remarks
+        remarks = _remarks(document, held)
+        everything += [*faults, *remarks]
         if format_ == "text":
             for fault in faults:
                 complain(fault.told(sys.stderr))
-            for remark in remarks[len(faults) :]:
+            for remark in remarks:
                 if _WORST_FIRST.index(remark.severity) <= limit:
                     say(remark.told(sys.stdout))
-            say(_summary(document, remarks))
+            say(_summary(document, [*faults, *remarks]))
             for line in (line for text in held for line in text.told(document.name, shown=next_)):
                 say(line)
         else:
             everything += (row for text in held for row in text.rows())
     if format_ != "text":
-        from argmap.cli.tables import print_table
-
-        shown = [r for r in everything if _WORST_FIRST.index(r.severity) <= limit]
-        if format_ == "table":
-            print_table([r.brief() for r in shown], columns=BRIEF, format=format_)
-        else:
-            print_table([r.row() for r in shown], columns=COLUMNS, format=format_)
+        _tell([r for r in everything if _WORST_FIRST.index(r.severity) <= limit], format_)
     bad = _WORST_FIRST[: 1 + strict]
     if any(remark.severity in bad for remark in everything):
         raise click.exceptions.Exit(1)
+
+
+def _tell(remarks: list[Remark], format: str) -> None:
+    """Print all remarks at once, in a form for people or for programs."""
+    if format in ("sarif", "github"):
+        from argmap.cli.annotations import to_github, to_sarif
+
+        text = to_sarif(remarks) if format == "sarif" else to_github(remarks)
+        write(text.encode("utf-8", "backslashreplace"), STANDARD)
+        return
+    from argmap.cli.tables import print_table
+
+    if format == "table":
+        print_table([r.brief() for r in remarks], columns=BRIEF, format=format)
+    else:
+        print_table([r.row() for r in remarks], columns=COLUMNS, format=format)
 
 
 def _remarks(document: Document, held: list[Held]) -> list[Remark]:

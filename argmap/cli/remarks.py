@@ -41,7 +41,7 @@ class Remark:
     def told(self, stream: TextIO) -> str:
         """Return ``file:line:column: severity code: message; cure`` and the line it is about."""
         severity = paint(self.severity, _COLORS[self.severity], stream=stream)
-        line = f"{self.place}: {severity} {self.code}: {self.message}{self._cure}"
+        line = f"{self.place}: {severity} {self.code}: {self.said}"
         return f"{line}\n{self.excerpt}" if self.excerpt else line
 
     @property
@@ -50,12 +50,13 @@ class Remark:
         return self.file if self.line is None else f"{self.file}:{self.line}:{self.column}"
 
     @property
-    def _cure(self) -> str:
-        return f"; {self.fix}" if self.fix else ""
+    def said(self) -> str:
+        """The message and the cure."""
+        return f"{self.message}; {self.fix}" if self.fix else self.message
 
     def brief(self) -> dict[str, str]:
         """Return the remark as the row of a table for people."""
-        said = (self.place, str(self.severity), self.code, self.message + self._cure)
+        said = (self.place, str(self.severity), self.code, self.said)
         return dict(zip(BRIEF, said, strict=True))
 
     def row(self) -> dict[str, str | int | None]:
