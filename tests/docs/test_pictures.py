@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 import argmap
 from tests.docs.snippets import ROOT, snippets_of
 
@@ -17,3 +19,10 @@ def test_the_picture_in_the_readme_is_drawn_from_its_file(golden: Golden) -> Non
     drawn = argmap.render(argmap.loads(text, format="argdown")).svg()
 
     golden(str(ROOT / "docs" / "images" / "road.svg"), drawn)
+
+
+@pytest.mark.parametrize("name", argmap.casebook.names())
+def test_a_map_of_the_casebook_is_shown_as_an_overview(name: str, golden: Golden) -> None:
+    drawn = argmap.render(argmap.casebook.load(name)).svg()
+
+    golden(str(ROOT / "docs" / "images" / f"casebook-{name}.svg"), drawn)
