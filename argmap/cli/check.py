@@ -10,7 +10,7 @@ import click
 
 from argmap.cli.against import Held, hold
 from argmap.cli.console import STANDARD, complain, counted, say, write
-from argmap.cli.maps import Document, maps_argument, read
+from argmap.cli.maps import Document, maps_argument, maps_in, read
 from argmap.cli.options import Whole, from_option
 from argmap.cli.remarks import BRIEF, COLUMNS, Remark, of_finding
 from argmap.errors import Severity
@@ -80,7 +80,7 @@ def command(
     """
     limit = _WORST_FIRST.index(Severity(severity))
     everything: list[Remark] = []
-    for name in maps:
+    for name in maps_in(maps, format=from_):
         document = read(name, format=from_)
         held = [hold(document, file) for file in against if not document.faults]
         faults = [*document.faults, *(fault for text in held for fault in text.faults)]

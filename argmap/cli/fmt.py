@@ -8,7 +8,8 @@ from typing import Final
 import click
 
 from argmap.cli.console import STANDARD, complain, read_stdin, say, write
-from argmap.cli.maps import CASEBOOK, INPUT, maps_argument
+from argmap.cli.maps import maps_argument
+from argmap.cli.naming import CASEBOOK, INPUT
 from argmap.cli.remarks import of_error
 from argmap.errors import ArgmapError
 from argmap.files import decode, read_bytes

@@ -1,50 +1,42 @@
-"""Maps that the command line names: a path, ``-`` for standard input, or ``casebook:NAME``.
-
-``MAP+NAME`` is a map with what an overlay says of it: ``casebook:khan+critique``, or for a file
-``paper.argdown+critique``, which takes ``paper.critique.argdown``.
-"""
+"""Maps that the command line names, read."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path, PurePath
+from contextlib import suppress
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 from attrs import field, frozen
 
 from argmap.cli.console import STANDARD, complain, counted, read_stdin
+from argmap.cli.naming import CASEBOOK, INPUT, Name, is_markdown, parse_name
 from argmap.cli.remarks import Remark, of_diagnostic, of_error
-from argmap.errors import ArgmapError, FileError, Severity, SyntaxFaults
+from argmap.errors import ArgmapError, FileError, FormatError, Severity, SyntaxFaults
 from argmap.files import decode
 from argmap.files import read_text as text_of_file
+from argmap.formats.fences import FENCE, documents
 from argmap.formats.registry import format_of, loads, named, need_argdown
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from click.shell_completion import CompletionItem
 
     from argmap.span import Span
 
 __all__ = [
-    "CASEBOOK",
-    "INPUT",
     "Document",
     "end",
     "map_argument",
     "maps_argument",
+    "maps_in",
     "read",
     "read_text",
     "usable",
 ]
-
-CASEBOOK: Final = "casebook:"
-"""What the name of a map of the casebook starts with."""
-
-INPUT: Final = "<stdin>"
-"""What messages call standard input."""
 
 
 @frozen
@@ -82,14 +74,16 @@ def read_text(name: str) -> str:
 
 def read(name: str, *, format: str | None = None) -> Document:
     """Return the map that a name stands for; what is wrong with it is part of the answer."""
-    shown = INPUT if name == STANDARD else name
-    base, overlay = _parted(name)
+    named_ = parse_name(name)
+    shown = named_.shown
     try:
-        text = read_text(base)
-        kind = format_of(text, format=format, filename=base)
-        if overlay:
-            need_argdown(kind, base)
-            document = _overlaid(text, base, shown, overlay=overlay)
+        text = read_text(named_.base)
+        kind = format_of(text, format=format, filename=named_.base)
+        if named_.overlay:
+            need_argdown(kind, named_.base)
+            document = _overlaid(text, named_)
+        elif kind.name == "markdown":
+            document = _argdown(_fenced(text, named_), shown)
         elif kind.name == "argdown":
             document = _argdown(text, shown)
         else:
@@ -98,11 +92,7 @@ def read(name: str, *, format: str | None = None) -> Document:
         return Document(shown, remarks=of_error(error, shown))
     if name == STANDARD:
         return document
-    return Document(shown, named(document.map, _stem(base)), document.remarks, document.places)
-
-
-def _stem(name: str) -> str:
-    return name.removeprefix(CASEBOOK) if name.startswith(CASEBOOK) else PurePath(name).stem
+    return Document(shown, named(document.map, named_.stem), document.remarks, document.places)
 
 
 def _argdown(text: str, shown: str) -> Document:
@@ -111,41 +101,25 @@ def _argdown(text: str, shown: str) -> Document:
     reading = argdown.read(text, filename=shown)
     of_what = reading.map.data.get("overlay")
     if isinstance(of_what, str) and shown != INPUT:
-        base = PurePath(shown).with_name(f"{of_what}.argdown")
-        return _overlaid(read_text(str(base)), str(base), shown, overlay=shown)
+        base = str(PurePath(shown).with_name(f"{of_what}.argdown"))
+        return _overlaid(read_text(base), Name(base, overlay=shown, shown=shown))
     return Document(
         shown, reading.map, tuple(map(of_diagnostic, reading.diagnostics)), reading.places
     )
 
 
-# --- overlays -----------------------------------------------------------------------------
-
-
-def _parted(name: str) -> tuple[str, str]:
-    """Return the name of a map, and the file of its overlay, if any."""
-    base, plus, overlay = name.rpartition("+")
-    if not plus or not overlay.isidentifier():
-        return name, ""
-    if name.startswith(CASEBOOK):
-        return base, name
-    path = PurePath(base)
-    if Path(name).exists() or not path.suffix:
-        return name, ""
-    return base, str(path.with_suffix(f".{overlay}{path.suffix}"))
-
-
-def _overlaid(text: str, base: str, shown: str, *, overlay: str) -> Document:
+def _overlaid(text: str, name: Name) -> Document:
     """Return a map with what an overlay says of it; the faults of either are part of it."""
     from argmap import argdown
 
-    own = argdown.read(text, filename=base)
+    own = argdown.read(text, filename=name.base)
     if own.faults:
-        return Document(shown, own.map, tuple(map(of_diagnostic, own.diagnostics)), own.places)
-    said = _overlay_text(overlay)
-    reading = argdown.read_overlay(said, text, name=_stem(base), filename=overlay)
+        return Document(name.shown, own.map, tuple(map(of_diagnostic, own.diagnostics)), own.places)
+    said = _overlay_text(name.overlay)
+    reading = argdown.read_overlay(said, text, name=name.stem, filename=name.overlay)
     remarks = (*own.diagnostics, *reading.diagnostics)
     places = {**own.places, **reading.places}
-    return Document(shown, reading.map, tuple(map(of_diagnostic, remarks)), places)
+    return Document(name.shown, reading.map, tuple(map(of_diagnostic, remarks)), places)
 
 
 def _overlay_text(name: str) -> str:
@@ -166,6 +140,39 @@ def _other(text: str, shown: str, kind: str) -> Document:
         return Document(shown, loads(text, format=kind, filename=shown))
     except SyntaxFaults as faults:
         return Document(shown, faults.map, of_error(faults, shown))
+
+
+# --- Markdown -----------------------------------------------------------------------------
+
+
+def maps_in(names: tuple[str, ...], *, format: str | None = None) -> Iterator[str]:
+    """Yield the names; of a Markdown file with several maps the name of each, ``notes.md#2``."""
+    for name in names:
+        said = parse_name(name)
+        if said.number is None and name != STANDARD and is_markdown(said.base, format):
+            with suppress(ArgmapError):  # told when the map itself is read
+                if (n := len(documents(read_text(said.base)))) > 1:
+                    yield from (f"{said.base}#{k}" for k in range(1, n + 1))
+                    continue
+        yield name
+
+
+def _fenced(text: str, name: Name) -> str:
+    """Return the Argdown of one map in a Markdown text."""
+    found, number = documents(text), name.number
+    if number is None and len(found) == 1:
+        return found[0]
+    if not found:
+        message = f"no fence of Argdown in {name.shown!r}; {FENCE}"
+        raise FormatError(message)
+    if number is None or not 1 <= number <= len(found):
+        each = ", ".join(f"{name.shown}#{k}" for k in range(1, min(len(found), 3) + 1))
+        message = f"{name.shown!r} holds {counted(len(found), 'map')}; name one: {each}"
+        raise FormatError(message)
+    return found[number - 1]
+
+
+# --- use ----------------------------------------------------------------------------------
 
 
 def usable(name: str, *, format: str | None = None, keep_going: bool = False) -> Document:

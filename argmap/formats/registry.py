@@ -61,7 +61,12 @@ FORMATS: Final = (
         writer="argmap.formats.native:dumps",
         opening=r'\s*\{\s*["}]',
     ),
-    Format("markdown", (".md", ".markdown"), writer="argmap.formats.outline:to_markdown"),
+    Format(
+        "markdown",
+        (".md", ".markdown"),
+        reader="argmap.formats.fences:loads",
+        writer="argmap.formats.outline:to_markdown",
+    ),
     Format("mermaid", (".mmd", ".mermaid"), writer="argmap.formats.mermaid:to_mermaid"),
     Format("outline", writer="argmap.formats.outline:to_outline"),
     Format("plain", writer="argmap.formats.outline:to_plain_outline"),
@@ -166,7 +171,7 @@ def format_of(text: str, *, format: str | None = None, filename: str = "") -> Fo
         return next((f for f in FORMATS if f.opening and re.match(f.opening, text)), FORMATS[0])
     if kind.reader is None:
         which = f"{filename}: " if filename else ""
-        readable = " and ".join(f.name for f in FORMATS if f.reader)
+        readable = ", ".join(f.name for f in FORMATS if f.reader)
         message = f"{which}{kind.name} is written but not read; argmap reads {readable}"
         raise FormatError(message)
     return kind

@@ -50,10 +50,10 @@ def test_an_unknown_or_unreadable_format_is_refused() -> None:
         "unknown format 'xyz'; expected one of argdown, json, markdown, mermaid, outline, plain"
     )
     assert refusal_of(format="plain") == (
-        "plain is written but not read; argmap reads argdown and json"
+        "plain is written but not read; argmap reads argdown, json, markdown"
     )
     assert refusal_of(filename="a.mmd") == (
-        "a.mmd: mermaid is written but not read; argmap reads argdown and json"
+        "a.mmd: mermaid is written but not read; argmap reads argdown, json, markdown"
     )
 
 
