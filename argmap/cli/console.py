@@ -26,6 +26,7 @@ __all__ = [
     "read_stdin",
     "say",
     "unwritable",
+    "wants_color",
     "width",
     "write",
 ]
@@ -146,9 +147,13 @@ def read_stdin() -> bytes:
 
 def paint(text: str, color: str, *, stream: TextIO | None = None) -> str:
     """Return text in colour where it goes to a terminal and ``NO_COLOR`` is not set."""
-    stream = stream or sys.stdout
+    return click.style(text, fg=color) if wants_color(stream or sys.stdout) else text
+
+
+def wants_color(stream: TextIO) -> bool:
+    """Tell whether a stream goes to a terminal and ``NO_COLOR`` is not set."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return click.style(text, fg=color) if wanted and stream.isatty() else text
+    return wanted and stream.isatty()
 
 
 def can_draw_lines() -> bool:

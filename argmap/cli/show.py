@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from argmap.cli.console import can_draw_lines, counted, say, width
+from argmap.cli.console import can_draw_lines, counted, say, wants_color, width
 from argmap.cli.maps import end, map_argument, usable
 from argmap.cli.options import Whole, checked_root, from_option, keep_going_option
+from argmap.formats.registry import dumps
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -29,10 +31,10 @@ Examples:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "markdown"]),
+    type=click.Choice(["text", "markdown", "argdown"]),
     default="text",
     show_default=True,
-    help="A tree of lines, or nested lists of Markdown.",
+    help="A tree of lines, nested lists of Markdown, or Argdown, in colour on a terminal.",
 )
 @click.option("--plain", is_flag=True, help="Plain words and numbers, for a screen reader.")
 @click.option("--root", metavar="ID", help="Only this claim and what bears on it.")
@@ -84,8 +86,23 @@ def _told(map_: ArgumentMap, *, root: str | None, format: str) -> str:
             return outline.to_plain_outline(map_, root=root)
         case "markdown":
             return outline.to_markdown(map_, root=root)
+        case "argdown":
+            return _in_color(dumps(map_, format=format))
     told = outline.to_outline(map_, root=root, width=width(), ascii=not can_draw_lines())
     return f"{told}\n{outline.LEGEND}\n" if map_.inferences else told
+
+
+def _in_color(text: str) -> str:
+    """Return Argdown in colour where it goes to a terminal."""
+    if not wants_color(sys.stdout):
+        return text
+    from pygments import highlight
+    from pygments.formatters import TerminalFormatter
+
+    from argmap.argdown.highlight import ArgdownLexer
+
+    colored: str = highlight(text, ArgdownLexer(), TerminalFormatter())
+    return colored
 
 
 def size_of(map_: ArgumentMap) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.cli.conftest import Run
 
 
@@ -111,3 +113,15 @@ def test_plain_words_are_no_markdown(run: Run) -> None:
     assert ran.err.splitlines()[-1] == (
         "Error: --plain is plain words and --format markdown is not; leave one of them out"
     )
+
+
+def test_a_part_is_shown_as_argdown(run: Run) -> None:
+    ran = run("show", "a.argdown", "--root", "Port", "--format", "argdown")
+    assert (ran.status, ran.err) == (0, "")
+    assert "[Port]: Gwadar is open all year.\n  - [Bays]: Bays freeze.\n" in ran.out
+    assert "\x1b" not in ran.out
+
+
+def test_a_terminal_gets_colours(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.cli.show.wants_color", lambda _: True)
+    assert "\x1b[" in run("show", "a.argdown", "--format", "argdown").out
