@@ -77,14 +77,20 @@ def is_title_line(text: str) -> bool:
     return len(text.split()) <= _TITLE_WORDS and _ends_open(text)
 
 
-def with_plain_headings(blocks: Sequence[Block], *, alone: Collection[int]) -> tuple[Block, ...]:
+def with_plain_headings(
+    blocks: Sequence[Block], *, alone: Collection[int], bold: Collection[int] = ()
+) -> tuple[Block, ...]:
     """Return blocks of a text without marked headings, the lines that are headings made so.
 
-    ``alone`` says which blocks are one line that stands alone. A line is a heading where it is
-    short, ends in no stop, and is numbered, or well known, or written as a title is; one that is
-    only written as a title must have a full paragraph below it and nothing surer further down.
+    ``alone`` says which blocks are one line that stands alone, ``bold`` which are bold. A line is
+    a heading where it is short, ends in no stop, and is numbered, or well known, or bold, or
+    written as a title is; one that is only the latter two must have a full paragraph below it and
+    nothing surer further down.
     """
-    depths = [_depth(b.text) if n in alone else 0 for n, b in enumerate(blocks)]
+    lines, marked = set(alone), set(bold)
+    depths = [
+        _depth(b.text, is_bold=n in marked) if n in lines else 0 for n, b in enumerate(blocks)
+    ]
     sure = [n for n, depth in enumerate(depths) if depth and _is_sure(blocks[n].text)]
     first = sure[0] if sure else 1
     made = []
@@ -99,7 +105,7 @@ def with_plain_headings(blocks: Sequence[Block], *, alone: Collection[int]) -> t
     return tuple(made)
 
 
-def _depth(text: str) -> int:
+def _depth(text: str, *, is_bold: bool) -> int:
     """Return the level of a line if it is a heading, 0 if it cannot be one."""
     bare = text.strip("*_ ")
     if not bare or len(bare) > _LONGEST or not _ends_open(bare) or _CAPTION.match(bare):
@@ -109,7 +115,7 @@ def _depth(text: str) -> int:
         return 0
     if number is not None:
         return number.count(".") + 1 if title[0].isupper() or number == title else 0
-    return 1 if _is_known(title) or _is_titled(title) or bare != text.strip() else 0
+    return 1 if _is_known(title) or _is_titled(title) or is_bold or bare != text.strip() else 0
 
 
 def _own_number(text: str) -> int:
@@ -150,6 +156,9 @@ def _is_followed(blocks: Sequence[Block], n: int) -> bool:
 
 def _continues_list(blocks: Sequence[Block], depths: Sequence[int], n: int) -> bool:
     """Tell whether a numbered line has another of its depth right below or above it."""
+    bare = blocks[n].text.strip("*_ ")
+    if _is_known(carried_number(bare, _own_number(bare))[1]):
+        return False
     beside = (m for m in (n - 1, n + 1) if 0 <= m < len(blocks))
     return n + 1 == len(blocks) or any(
         depths[m] == depths[n] and _is_sure(blocks[m].text) and not _is_known(blocks[m].text)

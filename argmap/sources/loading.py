@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 from argmap.errors import FormatError
 from argmap.files import decode, read_bytes
 from argmap.refusals import need_path
-from argmap.sources.reading import read
+from argmap.sources.numbering import number
+from argmap.sources.reading import id_of_file, read
 
 if TYPE_CHECKING:
+    from argmap.sources.draft import Draft
     from argmap.sources.values import SourceText
 
 __all__ = ["load", "load_bytes"]
@@ -58,8 +60,25 @@ def load_bytes(content: bytes, *, name: str, id: str | None = None) -> SourceTex
         ParseError: It is not in its encoding, or numbers are wrong, at one place.
         MapError: The id is no name of a source.
     """
-    source = read(decode(content, name), id=id or None, filename=name)
+    if (draft := _draft_of_package(content, name)) is not None:
+        source = number(draft, id=id or id_of_file(name))
+    else:
+        source = read(decode(content, name), id=id, filename=name)
     if not source.passages:
         message = f"{name}: there is no paragraph in it; expected a text"
         raise FormatError(message)
     return source
+
+
+def _draft_of_package(content: bytes, name: str) -> Draft | None:
+    """Return the blocks of a .docx or .pdf, told by name or content; None for a text."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".pdf" or content.startswith(b"%PDF-"):
+        from argmap.sources.pdf import draft_of_pdf
+
+        return draft_of_pdf(content, name=name)
+    if suffix == ".docx" or content.startswith(b"PK\x03\x04"):
+        from argmap.sources.word import draft_of_docx
+
+        return draft_of_docx(content, name=name)
+    return None

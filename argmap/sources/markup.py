@@ -114,8 +114,9 @@ class _Reader:
                 self.left_out["table"] += 1
                 break
             self._line(line)
-        n = len(self.blocks)
+        n, in_note = len(self.blocks), self._in_note
         self._end()
+        self._in_note = in_note
         if len(run) == 1 and len(self.blocks) > n:
             self.alone.add(n)
 

@@ -29,7 +29,9 @@ def number(draft: Draft, *, id: str) -> SourceText:
     blocks = _without_references(blocks, left_out)
     is_headed = any(block.is_heading for block in blocks)
     above = is_headed and not blocks[0].is_heading
-    counter = _Counter({"0"} if above else set())
+    carried = (carried_number(block.text, 1)[0] for block in blocks if block.is_heading)
+    first = next(filter(None, carried), None)
+    counter = _Counter({"0"} if above else set(), first in ("0", "1", "I"))
     headings: list[tuple[str, int, str]] = []
     passages: list[Passage] = []
     section = "0" if is_headed else "1"
@@ -86,6 +88,8 @@ class _Counter:
     """Gives numbers to headings, in their order."""
 
     _taken: set[str]
+    _is_front: bool
+    """Whether what comes stands above the heading that carries the first number."""
     _open: list[tuple[int, str]] = field(factory=list)
     _last: dict[str, int] = field(factory=dict)
 
@@ -94,20 +98,25 @@ class _Counter:
         while self._open and self._open[-1][0] >= block.level:
             self._open.pop()
         above = self._open[-1][1] if self._open else ""
-        expected = self._last.get(above, 0) + 1
-        carried, title = carried_number(block.text, expected)
-        section = carried or ""
-        if not section or section in self._taken:
-            section = self._free(above, expected)
+        carried, title = carried_number(block.text, self._last.get(above, 0) + 1)
+        if carried:
+            self._is_front = False
+        section = carried if carried and carried not in self._taken else self._free(above)
         self._taken.add(section)
         prefix, _, tail = section.rpartition(".")
-        if prefix == above and tail.isdecimal():
-            self._last[above] = int(tail)
+        if tail.isdecimal():
+            self._last[prefix] = int(tail)
         self._open.append((block.level, section))
         return section, len(self._open), title
 
-    def _free(self, above: str, expected: int) -> str:
+    def _free(self, above: str) -> str:
+        """Return the next number that is free under a section."""
+        if self._is_front and not above:
+            if "0" not in self._taken:
+                return "0"
+            above = "0"
         prefix = f"{above}." if above else ""
-        while f"{prefix}{expected}" in self._taken:
-            expected += 1
-        return f"{prefix}{expected}"
+        n = self._last.get(above, 0) + 1
+        while f"{prefix}{n}" in self._taken:
+            n += 1
+        return f"{prefix}{n}"
