@@ -43,6 +43,7 @@ __all__ = [
     "Polarity",
     "Section",
     "Wording",
+    "is_sure",
 ]
 
 CLAIM_KEYS: Final = frozenset(
@@ -213,7 +214,7 @@ def _factor_faults(claim: Claim, what: str) -> list[str]:
         for state, effect in effects.items():
             place = f"{what}: factor {factor!r}, state {state!r}"
             if isinstance(effect, str) and effect in words.SHIFTS:
-                if _is_sure(claim.base):
+                if is_sure(claim.base):
                     faults.append(f"{place}: a base score of {claim.base!r} cannot be shifted")
             elif not in_unit(as_float(effect)):
                 faults.append(
@@ -223,7 +224,7 @@ def _factor_faults(claim: Claim, what: str) -> list[str]:
     return faults
 
 
-def _is_sure(base: Base | None) -> bool:
+def is_sure(base: Base | None) -> bool:
     """Tell whether a base score stands for 0 or 1, whatever the scale of its word."""
     if isinstance(base, tuple) and base_fault(base) is None:
         base = words.point(base)

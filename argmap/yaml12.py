@@ -16,7 +16,7 @@ from argmap.errors import ArgmapError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Plain", "YamlError", "parse", "resolve"]
+__all__ = ["Plain", "YamlError", "parse", "places", "resolve"]
 
 _NOT_YAML: Final = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HALF: Final = re.compile("[\ud800-\udfff]")
@@ -155,6 +155,47 @@ class _Builder:
 
     def refuse(self, event: Any, message: str, fix: str) -> None:  # noqa: ANN401  # events
         raise YamlError(message, self.offset(event.start_mark), fix)
+
+
+def places(text: str) -> dict[tuple[str | int, ...], int]:
+    """Return where every value of a document stands: keys and numbers of items → offset.
+
+    A member of a mapping stands where its key does.
+
+    Raises:
+        YamlError: The text is not YAML, or uses what is not read here.
+    """
+    placer = _Placer(text)
+    placer.run()
+    return placer.found
+
+
+class _Placer(_Builder):
+    """Notes where each value stands while it is built."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.found: dict[tuple[str | int, ...], int] = {}
+        self.paths: list[tuple[str | int, ...]] = []  # of the containers that are open
+        self.last: tuple[str | int, ...] = ()
+
+    def take(self, kind: str, event: Any) -> None:  # noqa: ANN401  # events of two loaders
+        depth = len(self.stack)
+        super().take(kind, event)
+        if len(self.stack) > depth:
+            self.paths.append(self.last)
+        elif len(self.stack) < depth:
+            self.paths.pop()
+
+    def add(self, value: Any, event: Any) -> None:  # noqa: ANN401  # any YAML value
+        container, pending = self.stack[-1] if self.stack else (None, [])
+        inner = self.paths[-1] if self.paths else ()
+        if isinstance(container, list):
+            self.last = (*inner, len(container))
+        elif container is not None:
+            self.last = (*inner, pending[0] if pending else str(value))
+        self.found.setdefault(self.last, self.offset(event.start_mark))
+        super().add(value, event)
 
 
 def resolve(value: Any, texts: Sequence[tuple[str, ...]] = ()) -> Any:  # noqa: ANN401  # any value

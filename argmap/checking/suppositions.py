@@ -18,9 +18,13 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Item, Scenario
 
 __all__ = [
+    "added_by",
     "effects_are_declared",
     "factors_are_used",
     "scenarios_hold",
+    "uses_of",
+    "words_of_factors_are_known",
+    "words_of_scenarios_are_known",
 ]
 
 
@@ -98,7 +102,7 @@ def scenarios_hold(map_: ArgumentMap) -> Iterator[Finding]:
     named = {scenario.name: scenario for scenario in map_.scenarios}
     for scenario in map_.scenarios:
         yield from _states(scenario, states)
-        yield from _ids(scenario, ChainMap(_added(scenario, named), items))
+        yield from _ids(scenario, ChainMap(added_by(scenario, named), items))
 
 
 def _starts(map_: ArgumentMap) -> Iterator[Finding]:
@@ -143,7 +147,7 @@ def _states(scenario: Scenario, states: Mapping[str, tuple[str, ...]]) -> Iterat
         )
 
 
-def _added(scenario: Scenario, named: Mapping[str, Scenario]) -> dict[str, Item]:
+def added_by(scenario: Scenario, named: Mapping[str, Scenario]) -> dict[str, Item]:
     """Return what a scenario and those that it starts from add."""
     added: dict[str, Item] = {}
     met: set[str] = set()
@@ -157,6 +161,21 @@ def _added(scenario: Scenario, named: Mapping[str, Scenario]) -> dict[str, Item]
 
 def _ids(scenario: Scenario, items: Mapping[str, Item]) -> Iterator[Finding]:
     """Find ids of the wrong kind or of nothing."""
+    for key, id_, kind, what in uses_of(scenario):
+        if not isinstance(items.get(id_), kind):
+            yield finding(
+                "scenario-id",
+                scenario.name,
+                f"{key} of scenario {scenario.name!r} names {id_!r}, which is no {what} of the map",
+                "correct the id",
+            )
+
+
+def uses_of(scenario: Scenario) -> Iterator[tuple[str, str, type[Item] | UnionType, str]]:
+    """Yield every id that a scenario names: its field, the id, of what kind it must be, in words.
+
+    What the scenario itself adds is among them only where it is named again.
+    """
     added = [item for item in scenario.add if isinstance(item, Inference)]
     uses: tuple[tuple[str, Iterable[str], type[Item] | UnionType, str], ...] = (
         ("prior", scenario.prior, Claim, "claim"),
@@ -168,12 +187,4 @@ def _ids(scenario: Scenario, items: Mapping[str, Item]) -> Iterator[Finding]:
         ("add", (step.target for step in added), Claim | Inference, "claim or inference"),
     )
     for key, ids, kind, what in uses:
-        for id_ in ids:
-            if not isinstance(items.get(id_), kind):
-                yield finding(
-                    "scenario-id",
-                    scenario.name,
-                    f"{key} of scenario {scenario.name!r} names {id_!r}, which is no {what} "
-                    "of the map",
-                    "correct the id",
-                )
+        yield from ((key, id_, kind, what) for id_ in ids)

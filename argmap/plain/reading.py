@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from argmap.data import FrozenMap
     from argmap.plain.fields import Fault, Faults, Read
 
-__all__ = ["factors_from", "from_plain", "map_from", "scenarios_from", "sources_from"]
+__all__ = [
+    "factors_from",
+    "from_plain",
+    "map_from",
+    "read_factors",
+    "read_scenarios",
+    "scenarios_from",
+    "sources_from",
+    "value_reader",
+]
 
 T = TypeVar("T")
 
@@ -100,7 +109,7 @@ def factors_from(data: object, path: str = "factors") -> tuple[Factor, ...]:
     Raises:
         MapError: Something is wrong; the message gives the path of every fault.
     """
-    return _one_error(_factors, data, path)
+    return _one_error(read_factors, data, path)
 
 
 def scenarios_from(data: object, path: str = "scenarios") -> tuple[Scenario, ...]:
@@ -109,7 +118,7 @@ def scenarios_from(data: object, path: str = "scenarios") -> tuple[Scenario, ...
     Raises:
         MapError: Something is wrong; the message gives the path of every fault.
     """
-    return _one_error(_scenarios, data, path)
+    return _one_error(read_scenarios, data, path)
 
 
 def _one_error(read: Callable[[object, str, Faults], T], data: object, path: str) -> T:
@@ -120,7 +129,7 @@ def _one_error(read: Callable[[object, str, Faults], T], data: object, path: str
     return made
 
 
-def _item(
+def value_reader(
     make: Callable[..., T], *required: str, **readers: Read
 ) -> Callable[[object, str, Faults], list[T]]:
     """Return a reader of one value; it gives an empty list where there are faults."""
@@ -186,8 +195,8 @@ def _added(value: object, path: str, faults: Faults) -> list[Claim | Inference]:
 
 _TEXT: Final = f.or_none(f.text)
 
-_wording: Final = _item(Wording, "text", text=f.text, anchors=f.anchors)
-_claim: Final = _item(
+_wording: Final = value_reader(Wording, "text", text=f.text, anchors=f.anchors)
+_claim: Final = value_reader(
     Claim,
     *("id", "text"),
     id=f.text,
@@ -206,7 +215,7 @@ _claim: Final = _item(
     section=_TEXT,
     data=f.data,
 )
-_inference: Final = _item(
+_inference: Final = value_reader(
     Inference,
     *("id", "premises", "target"),
     id=f.text,
@@ -222,7 +231,7 @@ _inference: Final = _item(
     section=_TEXT,
     data=f.data,
 )
-_section: Final = _item(
+_section: Final = value_reader(
     Section,
     *("id", "title"),
     id=f.text,
@@ -233,7 +242,7 @@ _section: Final = _item(
     tags=f.texts,
     data=f.data,
 )
-_source: Final = _item(
+_source: Final = value_reader(
     Source,
     id=f.text,
     title=_TEXT,
@@ -243,7 +252,7 @@ _source: Final = _item(
     url=_TEXT,
     **{"*": _rest},
 )
-_factor: Final = _item(
+_factor: Final = value_reader(
     Factor,
     "states",
     name=f.text,
@@ -254,7 +263,7 @@ _factor: Final = _item(
     why=_TEXT,
     **{"*": _rest},
 )
-_scenario: Final = _item(
+_scenario: Final = value_reader(
     Scenario,
     name=f.text,
     prior=f.data,
@@ -268,15 +277,15 @@ _scenario: Final = _item(
     why=_TEXT,
 )
 _sources: Final = _named(_source, "id")
-_factors: Final = _named(_factor, "name")
-_scenarios: Final = _named(_scenario, "name")
+read_factors: Final = _named(_factor, "name")
+read_scenarios: Final = _named(_scenario, "name")
 _MAP: Final[Mapping[str, Read]] = MappingProxyType(
     {
         "name": f.text,
         "title": f.text,
         "sources": _sources,
-        "factors": _factors,
-        "scenarios": _scenarios,
+        "factors": read_factors,
+        "scenarios": read_scenarios,
         "sections": f.each(_section),
         "claims": f.each(_claim),
         "inferences": f.each(_inference),
