@@ -1,4 +1,8 @@
-"""Maps of real texts that come with argmap, and an analyst's objections to them."""
+"""Maps of real texts that come with argmap, and what is said of them all.
+
+An analyst's objections to each map stand in overlays; scenarios over all maps, and links
+between claims of different maps, in files of their own.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +14,9 @@ from argmap.errors import FileError
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
+    from argmap.shared import LinkFile, ScenarioFile
 
-__all__ = ["CRITIQUE", "load", "names", "read_critique", "read_text"]
+__all__ = ["CRITIQUE", "links", "load", "names", "read_critique", "read_text", "scenarios"]
 
 CRITIQUE: Final = "critique"
 """What the overlays with objections are called: ``casebook:NAME+critique``."""
@@ -79,6 +84,20 @@ def load(name: str, *, critique: bool = False) -> ArgumentMap:
     return named(argdown.loads_overlay(overlay, base, name=name, filename=filename), name)
 
 
+def scenarios() -> ScenarioFile:
+    """Return the factors and scenarios that all maps of the casebook share."""
+    from argmap.shared import loads_scenarios
+
+    return loads_scenarios(_file("scenarios.yaml"), filename="casebook/scenarios.yaml")
+
+
+def links() -> LinkFile:
+    """Return which claims of different maps of the casebook are the same, akin or opposed."""
+    from argmap.shared import loads_links
+
+    return loads_links(_file("links.yaml"), filename="casebook/links.yaml")
+
+
 def _known(name: str) -> str:
     known = names()
     if name not in known:
@@ -90,4 +109,8 @@ def _known(name: str) -> str:
 
 
 def _text(stem: str) -> str:
-    return files(__name__).joinpath(stem + _SUFFIX).read_text(encoding="utf-8")
+    return _file(stem + _SUFFIX)
+
+
+def _file(name: str) -> str:
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
