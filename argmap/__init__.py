@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         query,
         rendering,
         schemes,
+        shared,
         span,
         words,
     )
@@ -77,6 +78,7 @@ __all__ = [
     "render",
     "rendering",
     "schemes",
+    "shared",
     "span",
     "support",
     "thesis",

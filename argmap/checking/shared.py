@@ -69,12 +69,13 @@ def _no_map(where: str, what: str, name: str, maps: Mapping[str, ArgumentMap]) -
 
 
 def _no_id(where: str, what: str, *, shown: str, kind: str, known: Iterable[str]) -> Finding:
-    near = _near(shown, known)
+    map_, _, id_ = shown.partition(":")
+    near = _near(id_, known)
     return finding(
         "shared-id",
         where,
         f"{what} names {shown!r}, which is no {kind} of its map",
-        f"did you mean {near!r}?" if near else "correct the id",
+        f"did you mean '{map_}:{near}'?" if near else "correct the id",
     )
 
 
@@ -150,9 +151,8 @@ def _effects(file: ScenarioFile, maps: Mapping[str, ArgumentMap]) -> Iterator[Fi
             if id_ in maps[name].claim_ids:
                 yield from _effects_on(f"{name}:{id_}", maps[name].claim(id_), moved)
             else:
-                ids = (f"{name}:{each}" for each in maps[name].claim_ids)
-                shown = f"{name}:{id_}"
-                yield _no_id(shown, "effects", shown=shown, kind="claim", known=ids)
+                shown, known = f"{name}:{id_}", maps[name].claim_ids
+                yield _no_id(shown, "effects", shown=shown, kind="claim", known=known)
 
 
 def _effects_on(where: str, claim: Claim, moved: object) -> Iterator[Finding]:
@@ -189,7 +189,8 @@ def _scenarios(file: ScenarioFile, maps: Mapping[str, ArgumentMap]) -> Iterator[
             if map_ not in maps:
                 yield _no_map(scenario.name, of, map_, maps)
             elif not isinstance(known.get(id_), kind):
-                ids = (i for i in known if i.startswith(f"{map_}:") and isinstance(known[i], kind))
+                of_map = (i for i in known if i.startswith(f"{map_}:"))
+                ids = (i.removeprefix(f"{map_}:") for i in of_map if isinstance(known[i], kind))
                 yield _no_id(scenario.name, of, shown=id_, kind=what, known=ids)
         for id_, score in scenario.prior.items():
             scale = _scale(maps.get(id_.partition(":")[0]))
@@ -222,5 +223,5 @@ def _end(what: str, end: Pointer, maps: Mapping[str, ArgumentMap]) -> Iterator[F
     if end.map not in maps:
         yield _no_map(str(end), what, end.map, maps)
     elif end.id not in maps[end.map].claim_ids:
-        ids = (f"{end.map}:{id_}" for id_ in maps[end.map].claim_ids)
-        yield _no_id(str(end), what, shown=str(end), kind="claim", known=ids)
+        known = maps[end.map].claim_ids
+        yield _no_id(str(end), what, shown=str(end), kind="claim", known=known)

@@ -166,7 +166,7 @@ def scenario_faults(
     ``lost`` are scenarios that could not be read; to start from one of them is no fault.
     """
     named = {scenario.name: scenario for scenario in scenarios}
-    known = [*named, *lost]
+    known = list(dict.fromkeys((*named, *lost)))
     for scenario in scenarios:
         path = place("scenarios", scenario.name)
         yield from _choice_faults(place(path, "factors"), scenario.factors, states)

@@ -73,7 +73,7 @@ def test_public_name_is_in_the_reference(name: str) -> None:
 def test_every_name_of_a_room_is_shown(name: str) -> None:
     """Functions that are not told elsewhere stand with their signature in the page of names."""
     room = getattr(argmap, name)
-    pages = "".join(map(page, ("api", "query", "errors", "words", "schemes")))
+    pages = "".join(map(page, ("api", "query", "errors", "words", "schemes", "shared-files")))
     told = [
         f"`{n}{signature(getattr(room, n))}`" if isfunction(getattr(room, n)) else f"`{n}`"
         for n in room.__all__
