@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from argmap.sources.draft import Block
 
-__all__ = ["REFERENCES", "carried_number", "is_title_line", "with_plain_headings"]
+__all__ = ["REFERENCES", "carried_number", "is_title_line", "with_plain_headings", "without_number"]
 
 REFERENCES: Final = frozenset(
     {
@@ -70,6 +70,11 @@ def carried_number(text: str, expected: int) -> tuple[str | None, str]:
             return None, text
         return plain, match["title"] or text
     return ".".join(str(int(part)) for part in plain.split(".")), match["title"] or text
+
+
+def without_number(text: str) -> str:
+    """Return the title of a heading without the number that it may carry."""
+    return carried_number(text, _own_number(text))[1]
 
 
 def is_title_line(text: str) -> bool:
@@ -156,8 +161,7 @@ def _is_followed(blocks: Sequence[Block], n: int) -> bool:
 
 def _continues_list(blocks: Sequence[Block], depths: Sequence[int], n: int) -> bool:
     """Tell whether a numbered line has another of its depth right below or above it."""
-    bare = blocks[n].text.strip("*_ ")
-    if _is_known(carried_number(bare, _own_number(bare))[1]):
+    if _is_known(without_number(blocks[n].text.strip("*_ "))):
         return False
     beside = (m for m in (n - 1, n + 1) if 0 <= m < len(blocks))
     return n + 1 == len(blocks) or any(

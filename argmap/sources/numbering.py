@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, mutable
 
 from argmap.sources.draft import notes_of
-from argmap.sources.headings import REFERENCES, carried_number, is_title_line
+from argmap.sources.headings import REFERENCES, carried_number, is_title_line, without_number
 from argmap.sources.sentences import split_sentences
 from argmap.sources.values import Passage, SourceText
 
@@ -73,7 +73,7 @@ def _without_references(blocks: tuple[Block, ...], left_out: Counter[str]) -> tu
     skipping = 0
     for block in blocks:
         if block.is_heading:
-            name = carried_number(block.text, -1)[1].casefold().rstrip(": ")
+            name = without_number(block.text).casefold().rstrip(": ")
             if not skipping or block.level <= skipping:
                 skipping = block.level if name in REFERENCES else 0
         elif skipping:

@@ -39,7 +39,7 @@ _BOLD_LONGEST: Final = 100  # characters of one that is bold only
 _STOP: Final = re.compile(r"[.!?:…][\"'”’)\]]*(?:\d{1,3}|\[\d+\])?\Z")
 _BULLET: Final = re.compile(r"[•▪‣◦●○■]\s*")
 _LEADER: Final = re.compile(r"(?:[.·…]\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})\Z")
-_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-\u2010\xad]\Z")
+_HYPHEN: Final = re.compile(r"(?<=[^\W\d_])[-\u2010]\Z")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -319,10 +319,10 @@ def _joined(lines: Sequence[Line], words: Counter[str]) -> str:
         if hyphen is None:
             parts += [" ", line.text]
             continue
-        if hyphen[0] == "\xad" or _is_divided(above.text, line.text, words):
-            parts[-1] = parts[-1][: -len(hyphen[0])]
+        if _is_divided(above.text, line.text, words):
+            parts[-1] = parts[-1][:-1]
         parts.append(line.text)
-    text = " ".join("".join(parts).replace("\xad", "").split())
+    text = " ".join("".join(parts).split())
     return _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
 
 

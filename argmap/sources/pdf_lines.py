@@ -68,10 +68,9 @@ def lines_of_pdf(content: bytes, *, name: str) -> tuple[Line, ...]:
     except LimitReachedError:
         message = f"{name}: would unpack to more than any text needs; save its text as .txt"
         raise FormatError(message) from None
-    except (*_DAMAGE, PyPdfError) as error:
+    except (*_DAMAGE, PyPdfError):
         message = (
-            f"{name}: not a PDF, or a damaged one ({type(error).__name__}); "
-            "open it in a viewer and print it to a new PDF"
+            f"{name}: not a PDF, or a damaged one; open it in a viewer and print it to a new PDF"
         )
         raise FormatError(message) from None
 
@@ -151,6 +150,6 @@ class _Collector:
         bold = sum(len(p[4]) for p in said if p[3])
         main = max(said, key=lambda piece: len(piece[4]))
         plain = _LIGATURES.sub(lambda m: unicodedata.normalize("NFKC", m[0]), text)
-        words = " ".join(plain.split())
+        words = " ".join(plain.replace("\xad", "-").split())  # it is drawn, so it is seen
         x = min(p[0] for p in said)
         self.lines.append(Line(self._page, x, main[1], main[2], 2 * bold > weight, words))

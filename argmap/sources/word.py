@@ -69,10 +69,10 @@ def draft_of_docx(content: bytes, *, name: str) -> Draft:
         return _draft(docx.Document(BytesIO(content)))
     except FormatError:
         raise
-    except (*_DAMAGE, OpcError) as error:
+    except (*_DAMAGE, OpcError):
         message = (
-            f"{name}: not a Word document, or a damaged one "
-            f"({type(error).__name__}); open it in a word processor and save it anew as .docx"
+            f"{name}: not a Word document, or a damaged one; open it in a word processor and "
+            "save it anew as .docx"
         )
         raise FormatError(message) from None
 
