@@ -133,9 +133,13 @@ class _Writer:
 
     def cluster(self, step: Inference, framed: set[str]) -> list[str]:
         """Return the premises to be framed: linked, of one section, in no other frame."""
-        free = [premise for premise in step.premises if premise not in framed]
+        free = [premise for premise in self.premises(step) if premise not in framed]
         one_section = len({self.map[premise].section for premise in free}) == 1
         return free if len(free) > 1 and one_section else []
+
+    def premises(self, step: Inference) -> list[str]:
+        """Return the premises that are drawn; an overview may leave some out."""
+        return [premise for premise in step.premises if premise in self.names]
 
     def ends(self, id_: str) -> list[str]:
         """Return the premises and the target of an inference."""
@@ -219,7 +223,7 @@ class _Writer:
             role = self.role(step)
             if step.id in nodes:
                 lines = kinds.setdefault(f"{role} premise", [])
-                lines += [f"\t{names[p]} -> {names[step.id]}\n" for p in step.premises]
+                lines += [f"\t{names[p]} -> {names[step.id]}\n" for p in self.premises(step)]
             both = f" [dir=both arrowtail=tee{self.level(step)}]" if step.mutual else ""
             source = names[step.id if step.id in nodes else step.premises[0]]
             kinds.setdefault(role, []).append(f"\t{source} -> {names[step.target]}{both}\n")

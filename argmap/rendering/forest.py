@@ -43,7 +43,7 @@ class Forest:
     """Branches, parents before children; ``links`` are the premises that hang elsewhere.
 
     ``hidden`` counts for a branch the claims that a smaller picture leaves out below it, and
-    under -1 those that hang from nothing.
+    those that bear on it and are left out elsewhere; under -1 those that hang from nothing.
     """
 
     map: ArgumentMap
@@ -94,8 +94,41 @@ class Forest:
                 if premise in drawn
                 and (step.id in steps or (step.target in drawn and not is_node(self.map, step)))
             ),
-            hidden=_on_claims(hidden, kept, new),
+            hidden=self._with_lost_links(_on_claims(hidden, kept, new), kept, holder),
         )
+
+    def _with_lost_links(
+        self, hidden: dict[int, int], kept: list[Branch], holder: list[int]
+    ) -> dict[int, int]:
+        """Count at a claim the premises of its inferences that are left out elsewhere."""
+        place = {b.item.id: n for n, b in enumerate(kept) if not b.is_step}
+        below: dict[str, str] = {}  # a claim that is left out → the branch that counts it
+        for branch, at in zip(self.branches, holder, strict=True):
+            if not branch.is_step and branch.item.id not in place and at >= 0:
+                below[branch.item.id] = self.branches[self._claim_above(at)].item.id
+        lost: dict[str, set[str]] = {}
+        for step, premise in self.links:
+            target = _claim_of(self.map, step)
+            if premise in below and target in place and below[premise] != target:
+                lost.setdefault(target, set()).add(premise)
+        for target, premises in lost.items():
+            hidden[place[target]] = hidden.get(place[target], 0) + len(premises)
+        return hidden
+
+    def _claim_above(self, index: int) -> int:
+        """Return the branch itself, or the claim that an inference bears on."""
+        while index >= 0 and self.branches[index].is_step:
+            index = self.branches[index].parent
+        return index
+
+
+def _claim_of(map_: ArgumentMap, step: Inference) -> str:
+    """Return the claim that an inference bears on in the end."""
+    target = step.target
+    while target not in map_.claim_ids:
+        item = map_[target]
+        target = item.target if isinstance(item, Inference) else item.id
+    return target
 
 
 def _on_claims(hidden: dict[int, int], kept: list[Branch], new: dict[int, int]) -> dict[int, int]:
