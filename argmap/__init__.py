@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         rendering,
         schemes,
         shared,
+        sources,
         span,
         words,
     )
@@ -79,6 +80,7 @@ __all__ = [
     "rendering",
     "schemes",
     "shared",
+    "sources",
     "span",
     "support",
     "thesis",

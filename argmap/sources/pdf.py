@@ -29,6 +29,8 @@ _DIGITS: Final = re.compile(r"\d+")
 _NOTE: Final = re.compile(r"\W{0,2}(?:\d{1,3}|[*†‡§])\W?\s?\S")
 _SMALL: Final = 0.93  # of the size of the text, that of footnotes
 _LARGE: Final = 1.08  # of the size of the text, that of headings
+_LEADING: Final = 1.3  # of the size of the text, the distance of lines where few tell it
+_FEW: Final = 8  # distances that tell too little
 _GAP: Final = 1.25  # of the usual distance of lines, what parts paragraphs
 _NEAR: Final = 45.0  # points from an edge within which a line is indented
 _INDENT: Final = 4.0  # points that a first line is indented at least
@@ -221,7 +223,10 @@ class _Parting:
             for a, b in pairwise(lines)
             if a.page == b.page and 0 < a.y - b.y < 3 * body and _rounded(a.size) == body
         ]
-        parting = cls(edges, body, median(steps) if steps else 1.2 * body)
+        leading = median(steps) if steps else _LEADING * body
+        if len(steps) < _FEW:
+            leading = min(leading, _LEADING * body)
+        parting = cls(edges, body, leading)
         firsts = sum(
             parting.indent(b) >= _INDENT > parting.indent(a)
             for a, b in pairwise(lines)
