@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["app", "main"]
 
 _COMMANDS: Final = {
-    "source": "Number the paragraphs of a text, so that claims can point to them.",
+    "source": "Number a text, so that claims can point to places in it.",
     "new": "Start a map of a text: front matter, headings, examples.",
     "check": "Tell what is wrong or odd in maps.",
     "fmt": "Write maps in canonical layout, in place; comments are kept.",

@@ -37,7 +37,7 @@ Examples:
     "--sentences", metavar="OUT.json", help="Where to write the sentences of each paragraph."
 )
 def command(file: str, *, output: str, id: str | None, sentences: str | None) -> None:
-    """Number the paragraphs of a text, so that claims can point to them.
+    """Number a text, so that claims can point to places in it.
 
     FILE is plain text, Markdown, .docx or .pdf; the latter two need argmap[texts]. What is
     numbered already keeps its numbers.

@@ -26,7 +26,7 @@ _PAGE_NUMBER: Final = re.compile(
     r"\W*(?:page\s+)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE
 )
 _DIGITS: Final = re.compile(r"\d+")
-_NOTE: Final = re.compile(r"\W{0,2}(?:\d{1,3}|[*†‡§])\W?\s?\S")
+_NOTE: Final = re.compile(r"\W{0,2}(?:\d{1,3}|[*†‡§])[.):\]]?\s?[^\w\s]?[^\W\d_]")
 _SMALL: Final = 0.93  # of the size of the text, that of footnotes
 _LARGE: Final = 1.08  # of the size of the text, that of headings
 _LEADING: Final = 1.3  # of the size of the text, the distance of lines where few tell it
@@ -139,9 +139,8 @@ def _without_notes(lines: Sequence[Line], body: float, left_out: Counter[str]) -
         small = [line for line in rest if lowest is not None and line.y < lowest]
         columns = _small_columns(of_page, body) if not small else []
         for found in (small, *columns):
-            starts = sum(1 for line in found if _NOTE.match(line.text))
-            if starts:
-                left_out["footnote"] += starts
+            if found and _NOTE.match(max(found, key=lambda line: line.y).text):
+                left_out["footnote"] += sum(1 for line in found if _NOTE.match(line.text))
                 notes.update(found)
     return [line for line in lines if line not in notes]
 
