@@ -11,7 +11,8 @@
     ├── SyntaxFaults (ExceptionGroup)     every ParseError of one text, at most 20
     ├── FormatError (ValueError)          no reader or writer for it, or not what it claims to be
     ├── FileError (OSError)               a file cannot be read or written
-    └── RenderError (RuntimeError)        a picture cannot be drawn as asked
+    ├── RenderError (RuntimeError)        a picture cannot be drawn as asked
+    └── ScoringError (ValueError)         a map cannot be scored as asked
     ArgmapWarning (UserWarning)           legal, but probably not meant
 """
 
@@ -39,6 +40,7 @@ __all__ = [
     "MapError",
     "ParseError",
     "RenderError",
+    "ScoringError",
     "Severity",
     "SyntaxFaults",
     "UnknownIdError",
@@ -207,6 +209,10 @@ class FileError(ArgmapError, OSError):
 
 class RenderError(ArgmapError, RuntimeError):
     """A picture cannot be drawn as asked; says the cure."""
+
+
+class ScoringError(ArgmapError, ValueError):
+    """A map cannot be scored as asked; says the cure."""
 
 
 class ArgmapWarning(UserWarning):

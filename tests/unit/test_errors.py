@@ -16,6 +16,7 @@ from argmap.errors import (
     MapError,
     ParseError,
     RenderError,
+    ScoringError,
     Severity,
     SyntaxFaults,
     UnknownIdError,
@@ -36,6 +37,7 @@ ONE_OF_EACH: list[ArgmapError] = [
     FormatError("f"),
     FileError("f"),
     RenderError("r"),
+    ScoringError("s"),
 ]
 
 
@@ -57,6 +59,7 @@ def test_every_error_survives_pickling(error: ArgmapError) -> None:
         (FormatError, ValueError),
         (FileError, OSError),
         (RenderError, RuntimeError),
+        (ScoringError, ValueError),
     ],
 )
 def test_every_error_is_the_builtin_that_a_caller_guesses(
