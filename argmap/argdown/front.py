@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 _KNOWN: Final = frozenset(
     {"title", "sources", "factors", "scenarios", "words", "skipped", "overlay"}
 )
-_OF_SOURCE: Final = frozenset({"title", "authors", "year", "kind", "url", "as_of", "passages"})
+_OF_SOURCE: Final = frozenset({"title", "authors", "year", "kind", "url", "as_of"})
 _OF_FACTOR: Final = frozenset({"states", "now", "likely", "title", "why"})
 _TEXTS: Final = (
     ("title",),
