@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from argmap.cli.console import STANDARD, complain, say, write
+from argmap.cli.console import STANDARD, complain, counted, say, write
 from argmap.cli.options import refuse_folder
 from argmap.cli.skeleton import skeleton
 
@@ -61,6 +61,7 @@ def _what_next(output: str, source: str | None, text: SourceText | None) -> str:
         return f"wrote {output}; write your claims into it, then: argmap check {shown}"
     n = sum(len(passage.sentences) for passage in text.passages)
     return (
-        f"wrote {output} for {n} sentences in {len(text.passages)} paragraphs of {text.id!r}; "
+        f"wrote {output} for {counted(n, 'sentence')} in "
+        f"{counted(len(text.passages), 'paragraph')} of {text.id!r}; "
         f"what to map next: argmap check {shown} --against {source}"
     )
