@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from argmap.model import Inference
+    from argmap.scoring.circles import Circle
+    from argmap.scoring.loops import Row
+    from argmap.scoring.slots import Levels
 
     FloatArray: TypeAlias = NDArray[np.float64]
     IntArray: TypeAlias = NDArray[np.intp]
@@ -32,6 +35,9 @@ Linked: TypeAlias = Literal["min", "product"]
 
 UNKNOWN: Final = 0.5
 """The base score of a claim that has none."""
+
+_SMALL: Final = 2000  # edges up to which a loop is faster than arrays
+_WIDE: Final = 50  # edges a level from which arrays are faster than a loop
 
 
 @frozen(eq=False)
@@ -125,6 +131,34 @@ class Network:
     def is_acyclic(self) -> bool:
         """Whether no node bears on itself."""
         return not self.layers.cyclic
+
+    @cached_property
+    def circles(self) -> tuple[Circle, ...]:
+        """The components that hold a circle, ready to be solved."""
+        from argmap.scoring.circles import circles_of
+
+        return circles_of(self)
+
+    @cached_property
+    def passes(self) -> tuple[tuple[list[Row], Circle | None], ...]:
+        """Rows of nodes to be worked out one by one, each lot followed by a circle."""
+        from argmap.scoring.loops import passes_of
+
+        return passes_of(self)
+
+    @cached_property
+    def levels(self) -> Levels:
+        """The network laid out for arrays."""
+        from argmap.scoring.slots import levels_of
+
+        return levels_of(self)
+
+    @cached_property
+    def is_best_by_levels(self) -> bool:
+        """Whether arrays are faster than one node after the other: it is large and not deep."""
+        n_levels = int(self.layers.level.max(initial=0)) + 1
+        weighted = self.attacks.is_weighted or self.supports.is_weighted
+        return self.n_edges > _SMALL and n_levels * _WIDE < self.n_edges and not weighted
 
     def node(self, id_: str) -> int:
         """Return the number of a node.
