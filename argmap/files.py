@@ -14,7 +14,7 @@ from argmap.refusals import need
 from argmap.span import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = [
     "MAX_BYTES",
@@ -22,6 +22,7 @@ __all__ = [
     "make_folder",
     "read_bytes",
     "read_text",
+    "reader_below",
     "write_bytes",
     "write_text",
 ]
@@ -52,6 +53,22 @@ def read_text(path: str | os.PathLike[str]) -> str:
         ParseError: It is not in its encoding at one place.
     """
     return decode(read_bytes(path), os.fspath(path))
+
+
+def reader_below(folder: str | os.PathLike[str]) -> Callable[[str], str]:
+    """Return what reads the files below a folder by their paths in it.
+
+    The reader refuses, with a ``FileError``, a file that links or steps lead out of the folder.
+    """
+
+    def read(path: str) -> str:
+        root = Path(folder).resolve()
+        if not (root / path).resolve().is_relative_to(root):
+            message = f"{path}: is not below {os.fspath(folder)}"
+            raise FileError(message)
+        return read_text(Path(folder) / path)
+
+    return read
 
 
 def read_bytes(path: str | os.PathLike[str]) -> bytes:

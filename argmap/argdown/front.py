@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from argmap.argdown.syntax import Document
     from argmap.drivers import Factor, Scenario
 
-__all__ = ["Front", "read_front"]
+__all__ = ["Front", "place_of", "read_front"]
 
 _T = TypeVar("_T")
 
@@ -67,7 +67,7 @@ def read_front(doc: Document, reports: Reports) -> Front:
         try:
             return read(value)
         except MapError as fault:
-            at = _place(reports, doc.front_at, str(fault).split(":")[0])
+            at = place_of(reports, doc.front_at, str(fault).split(":")[0])
             message, fix = told(fault, "correct the value")
             reports.error("bad-front-matter", message, at, fix=fix)
             return default
@@ -115,10 +115,10 @@ def _report_slips(
         if not reports.takes_warnings():
             return
         if near := near_key(key, known):
-            report_slip(reports, key, near, _place(reports, doc.front_at, f"{path}.{key}"))
+            report_slip(reports, key, near, place_of(reports, doc.front_at, f"{path}.{key}"))
 
 
-def _place(reports: Reports, start: int, path: str) -> int:
+def place_of(reports: Reports, start: int, path: str) -> int:
     """Return the offset of the key at the end of a path such as ``factors.rain.now``."""
     text, at = reports.text.content, start
     end = text.find("===", start + 3)

@@ -3,64 +3,157 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, TypeVar
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from argmap.argdown.content import Options
-from argmap.argdown.own import Link, build_model
+from argmap.argdown.differing import report_differences
+from argmap.argdown.front import place_of
+from argmap.argdown.including import Assembled, assemble, report_problems
+from argmap.argdown.own_build import build_model
+from argmap.argdown.own_colors import Colors
+from argmap.argdown.own_map import OwnMap, build_map, with_closed_groups
 from argmap.argdown.parser import parse_document
 from argmap.argdown.reading import clean
 from argmap.argdown.reports import Reports
+from argmap.argdown.settings import Settings, read_settings
+from argmap.argdown.shortcodes import SHORTCODES
+from argmap.files import reader_below
 from argmap.refusals import need_text
 from argmap.span import Text
-from argmap.yaml12 import YamlError, parse, resolve
+from argmap.yaml12 import resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from argmap.argdown.own import Element, Link, Model, Row, Section
+    from argmap.argdown.syntax import Document
 
 __all__ = ["normal_form"]
 
 _T = TypeVar("_T")
 
+_OLD_LINE_END: Final = re.compile(r"\r(?!\n)")
 _INDEX: Final = re.compile("0|[1-9][0-9]{0,8}")
 
 
-def normal_form(text: str, *, filename: str | None = None, compat: bool = True) -> dict[str, Any]:
-    """Return what Argdown itself makes of a text; never raises.
+def normal_form(
+    text: str,
+    *,
+    filename: str | None = None,
+    compat: bool = True,
+    config: Mapping[str, Any] | None = None,
+    settings: Mapping[str, Any] | None = None,
+    shortcodes: bool | None = None,
+    include: Callable[[str], str] | None = None,
+    close_groups: bool = False,
+) -> dict[str, Any]:
+    """Return what Argdown itself makes of a text; never raises for what the text says.
 
     Args:
         text: Argdown.
-        filename: The name that diagnostics show.
-        compat: Take line ends, shortcodes and data as the official tool does, its slips
-            included; otherwise as ``read`` does.
+        filename: The name that diagnostics show; the folder that included files are below.
+        compat: Take line ends, shortcodes, data and all else as the official tool does, its
+            slips included; otherwise do what is meant, and warn where that differs.
+        config: Settings as a configuration file has them; front matter goes before them.
+        settings: Settings of this call; ``config`` goes before them.
+        shortcodes: Whether codes such as ``.->.`` become signs; as ``compat`` where left out.
+        include: Gives the text that ``@include(path)`` stands for; where left out and
+            ``compat``, the files below the folder of ``filename`` are read.
+        close_groups: Make one node of each closed group, as the official tool draws it.
 
     Returns:
         ``statements`` title → texts (None for a reference), ``arguments`` title →
         ``descriptions`` and ``pcs`` (rows of ``role``, ``title``, ``text``), ``relations``
         (``type``, ``from``, ``fromKind``, ``to``, ``toKind``), ``sections`` (a tree of ``id``,
-        ``title``, ``level``), ``tags`` name → index of first use, ``errors`` (every diagnostic
-        with ``line``, ``column``, ``code``, ``severity`` and ``message``).
+        ``title``, ``level``), ``tags`` name → index of first use, ``map`` (``nodes``,
+        ``groups``, ``edges``, with their colours), ``errors`` (every diagnostic with
+        ``line``, ``column``, ``code``, ``severity`` and ``message``).
     """
     need_text(text, "argdown.normal_form")
-    source = Text(text if compat else clean(text), filename or "<text>")
-    reports = Reports(source)
-    settings = _settings(source.content)
-    doc = parse_document(
-        source.content,
-        reports=reports,
+    if include is None and compat and filename and not filename.startswith("<"):
+        include = reader_below(PurePath(filename).parent)
+    source = assemble(
+        text if compat else clean(text),
+        filename=filename or "<text>",
+        include=include,
         compat=compat,
-        options=Options(
-            shortcodes=_shortcodes(settings) if compat else {},
-            keep_tags=settings.get("removeTagsFromText") is not True,
-        ),
     )
-    model = build_model(doc)
+    reports = Reports(_with_lines(source))
+    report_problems(source, reports)
+    found = Settings()
+
+    def configured(doc: Document) -> Options:
+        nonlocal found
+        found = _settings(doc, settings or {}, config or {}, compat=compat, reports=reports)
+        codes = {**(SHORTCODES if _or(shortcodes, compat) else {}), **_own_codes(found)}
+        return Options(shortcodes=codes, keep_tags=not found.remove_tags)
+
+    doc = parse_document(source.content, reports=reports, compat=compat, configure=configured)
+    model = build_model(doc, found, compat=compat, reports=reports)
+    order = _ordered if compat else dict
+    map_ = build_map(model, found, order)
+    if not doc.blocks:
+        reports.warn(
+            "official-empty",
+            "there is no claim; the official tool fails on a text without any",
+            max(len(source.content.rstrip()) - 1, 0),
+            fix="write a claim",
+        )
+    if not compat:
+        report_differences(text, source.content, doc, reports=reports)
     return {
-        "statements": _ordered(model.statements),
+        "statements": {title: e.texts for title, e in order(model.statements).items()},
         "arguments": {
-            title: {"descriptions": argument.descriptions, "pcs": argument.pcs}
-            for title, argument in _ordered(model.arguments).items()
+            title: {"descriptions": e.texts, "pcs": [_row(row) for row in e.rows]}
+            for title, e in order(model.arguments).items()
         },
         "relations": [_plain(link) for link in model.links],
-        "sections": model.sections,
+        "sections": _tree(model.sections),
         "tags": model.tags,
+        "map": _drawn(
+            with_closed_groups(map_) if close_groups else map_,
+            model,
+            settings=found,
+            compat=compat,
+        ),
         "errors": _errors(reports),
+    }
+
+
+def _with_lines(text: Text) -> Text:
+    """Return a text in which a CR alone ends a line, for line numbers; all offsets stay."""
+    if isinstance(text, Assembled) or "\r" not in text.content:
+        return text
+    return Text(_OLD_LINE_END.sub("\n", text.content), text.filename)
+
+
+def _or(given: bool | None, default: bool) -> bool:  # noqa: FBT001  # two values
+    return default if given is None else given
+
+
+def _settings(
+    doc: Document,
+    *sources: Mapping[str, Any],
+    compat: bool,
+    reports: Reports,
+) -> Settings:
+    """Return the settings of a document; what is odd is reported where front matter has it."""
+    front = dict(resolve(doc.front or {}))
+
+    def warn(path: str, message: str, fix: str) -> None:
+        at = place_of(reports, doc.front_at, path) if doc.front_at >= 0 else 0
+        reports.warn("official-setting", message, at, fix=fix)
+
+    return read_settings(*sources, front, compat=compat, warn=warn)
+
+
+def _own_codes(settings: Settings) -> dict[str, str]:
+    """Return the codes that a document defines."""
+    return {
+        str(code): str(how["unicode"])
+        for code, how in settings.shortcodes.items()
+        if isinstance(how, dict) and "unicode" in how
     }
 
 
@@ -75,6 +168,10 @@ def _errors(reports: Reports) -> list[dict[str, Any]]:
         }
         for d in reports.all()
     ]
+
+
+def _row(row: Row) -> dict[str, str | None]:
+    return {"role": row.role, "title": row.title, "text": row.use.text}
 
 
 def _plain(link: Link) -> dict[str, Any]:
@@ -92,31 +189,67 @@ def _plain(link: Link) -> dict[str, Any]:
     return made
 
 
+def _tree(sections: list[Section]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    waiting = [(section, made) for section in reversed(sections)]
+    while waiting:
+        section, into = waiting.pop()
+        row = _given(id=section.id, title=section.title or "", level=section.level)
+        row |= _given(tags=section.tags or None, isClosed=section.is_closed or None)
+        into.append(row)
+        if section.children:
+            row["children"] = []
+            waiting += [(child, row["children"]) for child in reversed(section.children)]
+    return made
+
+
+def _drawn(map_: OwnMap, model: Model, *, settings: Settings, compat: bool) -> dict[str, Any]:
+    colors = Colors(model, settings, compat=compat)
+    return {
+        "nodes": [
+            _given(
+                id=node.id,
+                type=node.element.kind,
+                title=node.element.title,
+                labelTitle=node.title,
+                labelText=node.text,
+                tags=list(node.tags) or None,
+                group=node.group,
+                color=colors.of(node.element),
+                fontColor=colors.font(node.element),
+                rank=_rank(node.element),
+            )
+            for node in map_.nodes
+        ],
+        "groups": [
+            _given(
+                id=group.id,
+                title=group.section.title or "",
+                level=group.level,
+                isClosed=group.section.is_closed or None,
+                parent=group.parent,
+                color=colors.of_group(group),
+            )
+            for group in map_.groups
+        ],
+        "edges": [
+            _given(type=kind, **{"from": a, "to": b}, color=colors.of_edge(kind))
+            for kind, a, b in map_.edges
+        ],
+    }
+
+
+def _rank(element: Element) -> str | None:
+    rank = element.data.get("rank")
+    return None if rank is None else str(rank)
+
+
+def _given(**fields: Any) -> dict[str, Any]:  # noqa: ANN401  # any JSON
+    return {key: value for key, value in fields.items() if value is not None}
+
+
 def _ordered(named: dict[str, _T]) -> dict[str, _T]:
     """Return a mapping in JavaScript's order: whole numbers first, then the rest as they came."""
     numbers = [key for key in named if _INDEX.fullmatch(key)]
     first = {key: named[key] for key in sorted(numbers, key=int)}
     return {**first, **named}
-
-
-def _settings(text: str) -> dict[str, Any]:
-    """Return the part ``model`` of front matter, which says how a text is taken."""
-    start = text.lstrip()
-    if not start.startswith("==="):
-        return {}
-    body = start.lstrip("=")
-    try:
-        front = resolve(parse(body[: body.find("===")]))
-    except YamlError:
-        return {}  # reported where the front matter itself is read
-    model = front.get("model") if isinstance(front, dict) else None
-    return model if isinstance(model, dict) else {}
-
-
-def _shortcodes(settings: dict[str, Any]) -> dict[str, str]:
-    codes = settings.get("shortcodes")
-    return {
-        code: str(how["unicode"])
-        for code, how in (codes.items() if isinstance(codes, dict) else ())
-        if isinstance(how, dict) and "unicode" in how
-    }

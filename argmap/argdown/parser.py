@@ -15,6 +15,8 @@ from argmap.argdown.lexer import tokenize
 from argmap.argdown.members import KINDS, RELATIONS, Members
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.argdown.reports import Reports
 
 __all__ = ["parse_document"]
@@ -27,7 +29,7 @@ def parse_document(
     *,
     reports: Reports,
     compat: bool = False,
-    options: Options | None = None,
+    configure: Callable[[s.Document], Options] | None = None,
 ) -> s.Document:
     """Return the syntax tree of a text; what is wrong with it goes to ``reports``.
 
@@ -35,13 +37,14 @@ def parse_document(
         text: Argdown.
         reports: Takes what there is to say about the text.
         compat: Split the text as the official tool does, its slips included.
-        options: How running text is taken.
+        configure: Tells how running text is taken, once the front matter is read.
     """
-    return _Parser(tokenize(text, compat=compat), reports, options or Options()).document()
+    parser = _Parser(tokenize(text, compat=compat), reports, Options())
+    return parser.document(configure)
 
 
 class _Parser(Members):
-    def document(self) -> s.Document:
+    def document(self, configure: Callable[[s.Document], Options] | None) -> s.Document:
         """Document = [Newline] [Emptyline] [FrontMatter [Newline] Emptyline] blocks EOF."""
         while self.kinds[self.i] in (t.NEWLINE, t.EMPTYLINE):
             self.i += 1
@@ -55,6 +58,8 @@ class _Parser(Members):
                 self.ends[self.i],
                 fix="write === on a line of its own below the front matter",
             )
+        if configure is not None:
+            self.options = configure(self.doc)
         while True:
             while self.kinds[self.i] in (t.NEWLINE, t.EMPTYLINE, t.DEDENT):
                 self.i += 1

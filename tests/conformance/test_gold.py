@@ -17,14 +17,8 @@ import pytest
 from argmap import argdown
 from tests.properties.test_argdown import free_of_order
 
-FLOORS: Final = {
-    "statements": 318,
-    "arguments": 321,
-    "relations": 326,
-    "sections": 322,
-    "tags": 328,
-}
-"""How many of the 328 documents that the official tool reads agree, at least."""
+FAR: Final = 2
+"""How many lines a diagnostic may stand away from the official one."""
 
 UNDERCUTS_NOTHING: Final = 10
 """How many of them undercut a claim that bears on nothing, which is a fault in a map."""
@@ -66,12 +60,39 @@ def tree(form: Mapping[str, Any], part: str) -> object:
     return rows
 
 
+def drawn_groups(form: Mapping[str, Any], part: str) -> object:
+    """Return title, level, whether it is closed, and parent of each group, in order."""
+    titles = {group["id"]: group["title"] for group in form[part]["groups"]}
+    return [
+        (g["title"], g["level"], bool(g.get("isClosed")), titles.get(g.get("parent")))
+        for g in form[part]["groups"]
+    ]
+
+
+def drawn_nodes(form: Mapping[str, Any], part: str) -> object:
+    """Return kind, title, label, tags and group of each node, in order."""
+    titles = {group["id"]: group["title"] for group in form[part]["groups"]}
+    shown = ("type", "title", "labelTitle", "labelText", "tags")
+    return [
+        (*(trimmed(node.get(key)) for key in shown), titles.get(node.get("group")))
+        for node in form[part]["nodes"]
+    ]
+
+
+def drawn_edges(form: Mapping[str, Any], part: str) -> object:
+    ends = {node["id"]: (node["type"], node["title"]) for node in form[part]["nodes"]}
+    return sorted((e["type"], ends[e["from"]], ends[e["to"]]) for e in form[part]["edges"])
+
+
 VIEWS: Final[dict[str, Callable[[Mapping[str, Any], str], object]]] = {
     "statements": in_order,
     "arguments": in_order,
     "relations": unordered,
     "sections": tree,
     "tags": names,
+    "map groups": drawn_groups,
+    "map nodes": drawn_nodes,
+    "map edges": drawn_edges,
 }
 
 
@@ -127,15 +148,32 @@ def test_layout_changes_nothing_that_a_document_says(gold: Path) -> None:
 def test_our_reading_agrees_with_the_official_tool(
     gold: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The shares are printed; they may rise, and none may fall."""
-    agreed = dict.fromkeys(VIEWS, 0)
+    """In every part of every document that the official tool reads."""
     known = [document for document in documents(gold) if document[2]["ok"]]
+    agreed = dict.fromkeys(VIEWS, 0)
     for name, text, answer in known:
-        ours = argdown.normal_form(text, filename=name)
+        ours = argdown.normal_form(text, filename=str(gold / "argdown" / f"{name}.argdown"))
         for part, view in VIEWS.items():
-            agreed[part] += view(ours, part) == view(answer, part)
+            key = part.partition(" ")[0]
+            agreed[part] += view(ours, key) == view(answer, key)
     with capsys.disabled():
         shares = ", ".join(f"{part} {n}/{len(known)}" for part, n in agreed.items())
         print(f"\nagreed with the official tool: {shares}")  # noqa: T201  # the shares are to be seen
 
-    assert [p for p, floor in FLOORS.items() if agreed[p] < floor] == []
+    assert known
+    assert agreed == dict.fromkeys(VIEWS, len(known))
+
+
+def test_what_the_official_tool_rejects_has_a_diagnostic_near_by(gold: Path) -> None:
+    """But for two documents, on which it fails for reasons that lie in JavaScript."""
+    missing = []
+    for name, text, answer in documents(gold):
+        if answer["ok"] or not (answer["errors"] or "YAML" in str(answer["exceptions"])):
+            continue
+        ours = [d["line"] for d in argdown.normal_form(text)["errors"]]
+        theirs = [error["line"] for error in answer["errors"] if error.get("line")]
+        near = any(abs(a - b) <= FAR for a in ours for b in theirs)
+        if not (near or (ours and not theirs)):
+            missing.append(name)
+
+    assert missing == []

@@ -1,0 +1,197 @@
+"""The map of Argdown's own model: nodes with labels, groups, and edges between them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from argmap.argdown.own import SYMMETRIC, Element, End, Model, Section
+from argmap.argdown.own_groups import group_of
+from argmap.argdown.own_select import Selection, select
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from argmap.argdown.settings import Settings
+
+__all__ = ["Group", "Node", "OwnMap", "build_map", "with_closed_groups"]
+
+_DRAWN = {"entails": "support", "contrary": "attack", "contradictory": "attack"}
+"""What a relation between statements is drawn as where an argument stands for one of them."""
+
+
+@frozen
+class Node:
+    """A node: its number, what it is of, what it shows, and the id of the group around it."""
+
+    id: str
+    element: Element
+    title: str | None
+    text: str | None
+    tags: tuple[str, ...] = ()
+    group: str | None = None
+
+
+@frozen
+class Group:
+    """A group: a section with its level among groups and the id of the group around it."""
+
+    id: str
+    section: Section
+    level: int
+    parent: str | None = None
+
+
+@frozen
+class OwnMap:
+    """Nodes, groups, and edges as type, source and target; an end is a node or a closed group."""
+
+    nodes: list[Node] = field(factory=list)
+    groups: list[Group] = field(factory=list)
+    edges: list[tuple[str, str, str]] = field(factory=list)
+
+
+def build_map(model: Model, settings: Settings, order: Callable[[dict[str, Any]], Any]) -> OwnMap:
+    """Return the map of a model.
+
+    Args:
+        model: The model, with its sections placed.
+        settings: What is shown and how.
+        order: Puts a mapping of titles in the order of nodes.
+    """
+    chosen = select(model, settings)
+    edges = _edges(chosen)
+    if settings.exclude_disconnected:
+        joined = {end for _, *ends in edges for end in ends if end.kind == "argument"}
+        chosen.arguments = {
+            title: element
+            for title, element in chosen.arguments.items()
+            if End("argument", title) in joined
+            or (not settings.ignore_is_in_map and element.data.get("isInMap") is True)
+        }
+    elements = [*order(chosen.statements).values(), *order(chosen.arguments).values()]
+    ids = {End(e.kind, e.title): f"n{i}" for i, e in enumerate(elements)}
+    groups = _Groups()
+    nodes = [_node(e, ids[End(e.kind, e.title)], groups.take(e), settings) for e in elements]
+    return OwnMap(nodes, groups.all(), [(t, ids[a], ids[b]) for t, a, b in edges])
+
+
+def _node(element: Element, id_: str, group: str | None, settings: Settings) -> Node:
+    is_statement = element.kind == "statement"
+    mode = settings.statement_label if is_statement else settings.argument_label
+    text = element.label
+    title: str | None = element.title
+    if mode == "title":
+        text = None
+    elif mode == "hide-untitled":
+        title = None if element.title.startswith("Untitled") and text else title
+    elif mode == "text":
+        title = None if text else title
+    else:
+        title = text = None
+    tags = tuple(element.tags) if settings.add_tags else ()
+    return Node(id_, element, title, text, tags, group)
+
+
+# --- edges -----------------------------------------------------------------------------------
+
+
+class _Edges:
+    """Edges as they are found; hidden statements let them through to arguments."""
+
+    def __init__(self, chosen: Selection) -> None:
+        self.chosen = chosen
+        self.found: dict[tuple[str, End, End], None] = {}
+
+    def join(self, kind: str, source: End, target: End) -> None:
+        """Add the edges that show a relation."""
+        targets = self.ends(target, self.chosen.premise_of)
+        for start in self.ends(source, self.chosen.conclusion_of):
+            for end in targets:
+                both = (start.kind, end.kind) == ("statement", "statement")
+                self.found.setdefault((kind if both else _DRAWN.get(kind, kind), start, end))
+
+    def ends(self, end: End, hidden: Mapping[str, list[str]]) -> list[End]:
+        """Return the nodes that stand for an end of a relation."""
+        if end.kind != "statement":
+            return [End("argument", end.title)] if end.title in self.chosen.arguments else []
+        if end.title in self.chosen.statements:
+            return [end]
+        return [End("argument", title) for title in hidden.get(end.title, ())]
+
+
+def _edges(chosen: Selection) -> list[tuple[str, End, End]]:
+    """Return the edges of relations, then those between arguments and what they use."""
+    edges = _Edges(chosen)
+    for kind, source, target in chosen.model.links:
+        edges.join(kind, source, target)
+        hidden = source.kind == "statement" and source.title not in chosen.statements
+        if kind in SYMMETRIC and hidden:
+            edges.join(kind, target, source)
+    for title, argument in chosen.arguments.items():
+        if argument.conclusion is not None:
+            edges.join("support", End("argument", title), End("statement", argument.conclusion))
+    for title in chosen.statements:
+        for name in chosen.premise_of.get(title, ()):
+            edges.join("support", End("statement", title), End("argument", name))
+    return list(edges.found)
+
+
+# --- groups -----------------------------------------------------------------------------------
+
+
+class _Groups:
+    """The groups around nodes in their order: those with nodes of their own, then those around."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, Section] = {}
+
+    def take(self, element: Element) -> str | None:
+        """Return the id of the group around an element."""
+        group = group_of(element)
+        if group is None:
+            return None
+        self.made.setdefault(group.id, group)
+        return group.id
+
+    def all(self) -> list[Group]:
+        """Return the groups and those around them, each before those in it."""
+        order = list(self.made.values())
+        below: dict[str | None, list[str]] = {None: []}
+        parents: dict[str, str | None] = {}
+        for group in order:  # grows
+            outer = group.parent
+            while outer is not None and not outer.is_group:
+                outer = outer.parent
+            parents[group.id] = outer.id if outer else None
+            below.setdefault(parents[group.id], []).append(group.id)
+            if outer is not None and outer.id not in self.made:
+                self.made[outer.id] = outer
+                order.append(outer)
+        found: list[Group] = []
+        waiting = [(id_, 1) for id_ in below[None][::-1]]
+        while waiting:
+            id_, level = waiting.pop()
+            found.append(Group(id_, self.made[id_], level, parents[id_]))
+            waiting += [(child, level + 1) for child in below.get(id_, [])[::-1]]
+        return found
+
+
+def with_closed_groups(map_: OwnMap) -> OwnMap:
+    """Return a map in which a closed group is one node: edges end at it, and none is within it."""
+    closed: dict[str, str] = {}  # group → the outermost closed group around it, itself included
+    groups = []
+    for group in map_.groups:
+        above = closed.get(group.parent or "")
+        if above is None:
+            groups.append(group)
+        if above or group.section.is_closed:
+            closed[group.id] = above or group.id
+    at = {node.id: closed.get(node.group or "", node.id) for node in map_.nodes}
+    edges = [(kind, at[a], at[b]) for kind, a, b in map_.edges]
+    return OwnMap(
+        [node for node in map_.nodes if at[node.id] == node.id],
+        groups,
+        [edge for edge in edges if edge[1] != edge[2] or edge[1].startswith("n")],
+    )
