@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from argmap.checking.finding import Finding
+    from argmap.checking.passages import Indexed
     from argmap.model import ArgumentMap
     from argmap.sources import Passage, SourceText
 
@@ -53,17 +54,20 @@ def cover(map_: ArgumentMap, source: SourceText) -> Coverage:
     """Return how much of a text the claims of a map point to.
 
     A sentence is covered where a claim's anchor names it: an anchor that stops at a paragraph
-    or a section covers none. Claims of the analyst, and inferences, cover nothing.
+    or a section covers none. Claims of the analyst, and inferences, cover nothing. A text of
+    which most passages are not those of the map's index is not compared any further.
 
     Args:
         map_: A map with anchors into the text.
         source: The text, by the name that the anchors use.
     """
     held = _Held(source)
-    findings = [*held.unknown_places(map_), *held.changed_passages(map_)]
+    if other := held.another_text(map_):
+        return Coverage(source.id, tuple(held.words), (), (), (), (other,))
+    findings = [*held.unknown_places(map_), *held.changed_passages(map_), *held.idle(map_)]
     claims = [c for c in map_.claims if c.by != "analyst"]
     named = {place for c in claims for a in c.anchors for place in held.sentences_at(a)}
-    excused = {place for anchor, _ in excuses(map_) for place in held.sentences_at(anchor)} - named
+    excused = {place for anchor, _ in excuses(map_) for place in held.excused_at(anchor)} - named
     return Coverage(
         source.id,
         tuple(held.words),
@@ -95,6 +99,45 @@ class _Held:
         for n in _numbers(anchor, passage):
             yield _place(self.source.id, passage, n)
 
+    def excused_at(self, anchor: Anchor) -> Iterator[Anchor]:
+        """Yield the place of each sentence that an excuse takes in: whole paragraphs too."""
+        if anchor.sentences is not None or anchor.chars is not None:
+            yield from self.sentences_at(anchor)
+            return
+        try:
+            passages = self.source.passages_at(anchor)
+        except MapError:
+            return  # told as an unknown place
+        for passage in passages:
+            for n in range(1, len(passage.sentences) + 1):
+                yield _place(self.source.id, passage, n)
+
+    def another_text(self, map_: ArgumentMap) -> Finding | None:
+        """Say that most passages of the map's index are not those of this text, if so."""
+        index = index_of(map_, self.source.id)
+        n = sum(not self._is_same(place, said) for place, said in index.items())
+        if n * 2 <= len(index):
+            return None
+        return finding(
+            "other-text",
+            self.source.id,
+            f"{n} of {len(index)} passages of {self.source.id!r} read otherwise or are missing",
+            "this is another text or another edition; check against the one that was mapped",
+        )
+
+    def _is_same(self, place: tuple[str, int], said: Indexed) -> bool:
+        passage = self.source.passage(*place)
+        return passage is not None and passage.sha256.startswith(said.digest)
+
+    def idle(self, map_: ArgumentMap) -> Iterator[Finding]:
+        """Find excuses for sentences that a claim points to."""
+        claims = [c for c in map_.claims if c.by != "analyst"]
+        named = {place for c in claims for a in c.anchors for place in self.sentences_at(a)}
+        for anchor, _ in excuses(map_):
+            if named.intersection(self.excused_at(anchor)):
+                message = f"skipped excuses '{anchor}', and a claim points there"
+                yield finding("bad-skipped", "", message, "take it out of skipped")
+
     def unknown_places(self, map_: ArgumentMap) -> Iterator[Finding]:
         """Find anchors and excuses that name no place of the text."""
         for item in map_:
@@ -119,9 +162,9 @@ class _Held:
         """Find passages that read otherwise than when the map was made."""
         cure = "use the edition that the map was made from, or look at the passage and its claims"
         for (section, paragraph), said in index_of(map_, self.source.id).items():
-            passage = self.source.passage(section, paragraph)
-            if passage is None or not passage.sha256.startswith(said.digest):
-                now = "is not there" if passage is None else "reads otherwise"
+            if not self._is_same((section, paragraph), said):
+                there = self.source.passage(section, paragraph) is not None
+                now = "reads otherwise" if there else "is not there"
                 message = f"passage '{self.source.id} §{section} ¶{paragraph}' {now}"
                 yield finding("changed-passage", self.source.id, message, cure)
         for item in map_:

@@ -45,6 +45,7 @@ _TABLE: Final = MappingProxyType(
         Severity.ERROR: {
             "dangling-anchor": "an anchor names a source that the map does not declare",
             "effect-twice": "an effect stands in a shared file and on the claim",
+            "other-text": "most passages are not those of the text that was mapped",
             "scenario-extends": "a scenario starts from an unknown scenario or from itself",
             "scenario-id": "a scenario names an id that the map does not have",
             "scenario-state": "a scenario names an undeclared factor or state",

@@ -107,6 +107,7 @@ def excuses_are_places(map_: ArgumentMap) -> Iterator[Finding]:
     """Find excuses that name no place, or give no reason."""
     skipped = map_.data.get("skipped", FrozenMap())
     sound = {str(anchor) for anchor, _ in excuses(map_)}
+    declared = {source.id for source in map_.sources}
     cure = 'write for example skipped: {"paper §0 ¶2 s1": key words}'
     if not isinstance(skipped, FrozenMap):
         yield finding("bad-skipped", "", f"skipped is no mapping, got {skipped!r:.60}", cure)
@@ -119,6 +120,9 @@ def excuses_are_places(map_: ArgumentMap) -> Iterator[Finding]:
             continue
         if named not in sound:
             yield finding("bad-skipped", "", f"skipped gives no reason for {place!r:.60}", cure)
+        elif map_.sources and (source := Anchor.parse(place).source) not in declared:
+            message = f"skipped names the source {source!r}, which is not declared"
+            yield finding("bad-skipped", "", message, "declare it under sources, or correct it")
 
 
 def indexes_are_sound(map_: ArgumentMap) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -32,6 +33,9 @@ class Held:
         if self.coverage is None:
             return
         found = self.coverage
+        if any(finding.code == "other-text" for finding in found.findings):
+            yield f"{name} against {self.file}: another text; nothing more was compared"
+            return
         asked = len(found.sentences) - len(found.excused)
         excused = f", {len(found.excused)} excused" if found.excused else ""
         yield (
@@ -64,9 +68,15 @@ def hold(document: Document, file: str) -> Held:
     named, _, rest = file.partition("=")
     ids = [source.id for source in document.map.sources]
     id_, path = (named, rest) if named in ids and rest else (None, file)
+    unknown = id_ is None and rest != "" and not Path(file).exists()
     if id_ is None and len(ids) == 1:
         id_ = ids[0]
+    if not ids:
+        message = "the map declares no source; add for example sources: {paper: {}} to front matter"
+        return Held(path, faults=(Remark(document.name, Severity.ERROR, "unreadable", message),))
     try:
+        if unknown:
+            raise FormatError(_no_source(named, ids))
         text = sources.load(path, id=id_)
         if text.id not in ids:
             raise FormatError(_unknown(path, text.id, ids))
@@ -77,8 +87,10 @@ def hold(document: Document, file: str) -> Held:
     return Held(path, remarks=tuple(remarks), coverage=found)
 
 
+def _no_source(name: str, ids: list[str]) -> str:
+    return f"the map declares no source {name!r}; it declares {', '.join(map(repr, ids))}"
+
+
 def _unknown(path: str, id_: str, ids: list[str]) -> str:
-    if not ids:
-        return f"the map declares no source; add sources: {{{id_}: {{}}}} to its front matter"
     first = f"the text is {id_!r} and the map declares {', '.join(map(repr, ids))}"
     return f"{first}; say which it is: --against {ids[0]}={path}"

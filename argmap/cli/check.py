@@ -52,7 +52,7 @@ Examples:
     metavar="FILE",
     multiple=True,
     help="A source text (txt, md, docx, pdf): are the places there, and what is not yet covered? "
-    "NAME=FILE says which source it is.",
+    "NAME=FILE says which source it is; may be repeated.",
 )
 @click.option(
     "--next",

@@ -9,9 +9,9 @@ import click
 
 from argmap.cli.console import STANDARD, complain, read_stdin, say, write
 from argmap.cli.maps import maps_argument
-from argmap.cli.naming import CASEBOOK, INPUT
+from argmap.cli.naming import CASEBOOK, INPUT, parse_name
 from argmap.cli.remarks import of_error
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, FormatError
 from argmap.files import decode, read_bytes
 from argmap.formats.registry import format_of
 
@@ -41,6 +41,9 @@ def command(maps: tuple[str, ...], *, check: bool) -> None:
                 f"write it to a file first: argmap convert {name} -o {file}"
             )
             raise click.UsageError(message)
+        if overlay := parse_name(name).overlay:
+            message = f"a map and its overlay are laid out each by itself; name {overlay!r}"
+            raise click.UsageError(message)
     ended = [_format(name, check=check) for name in maps]
     if not all(ended):
         raise click.exceptions.Exit(1)
@@ -66,7 +69,11 @@ def _format(name: str, *, check: bool) -> bool:
 
 def _tidy(text: str, shown: str) -> str:
     """Return a text in the canonical layout of its format."""
-    if format_of(text, filename=shown).name == "json":
+    kind = format_of(text, filename=shown).name
+    if kind == "markdown":
+        message = f"{shown}: a Markdown file is not laid out; argmap fmt takes Argdown and JSON"
+        raise FormatError(message)
+    if kind == "json":
         from argmap.formats import native
 
         return native.dumps(native.loads(text, filename=shown))

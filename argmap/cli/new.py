@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
+from shlex import quote
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -39,6 +40,11 @@ def command(output: str, *, source: str | None, title: str | None, force: bool) 
     if output != STANDARD and Path(output).exists() and not force:
         message = f"{output!r} is there already; name another file, or write over it with --force"
         raise click.UsageError(message)
+    if output != STANDARD and PurePath(output).suffix.lower() not in (".argdown", ".ad"):
+        message = (
+            f"a map is started as Argdown; name a file such as {PurePath(output).stem}.argdown"
+        )
+        raise click.UsageError(message)
     text = _source(source) if source is not None else None
     write(skeleton(text, title=title).encode("utf-8"), output)
     if output != STANDARD:
@@ -50,18 +56,18 @@ def _source(path: str) -> SourceText:
 
     text = sources.load(path)
     for note in text.notes:
-        complain(f"{path}: {note}")
+        complain(f"{path}: left out {note}")
     return text
 
 
 def _what_next(output: str, source: str | None, text: SourceText | None) -> str:
     """Return what was written and what to do next."""
-    shown = PurePath(output).name if " " not in output else f'"{output}"'
+    shown = quote(output)
     if text is None:
         return f"wrote {output}; write your claims into it, then: argmap check {shown}"
     n = sum(len(passage.sentences) for passage in text.passages)
     return (
         f"wrote {output} for {counted(n, 'sentence')} in "
         f"{counted(len(text.passages), 'paragraph')} of {text.id!r}; "
-        f"what to map next: argmap check {shown} --against {source}"
+        f"what to map next: argmap check {shown} --against {quote(source or '')}"
     )

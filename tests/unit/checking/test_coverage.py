@@ -116,11 +116,44 @@ def test_an_unchanged_text_fits_its_index() -> None:
 
 
 def test_passages_that_read_otherwise_are_told() -> None:
-    index = '{"§1 ¶1": "3 0123456789abcdef", "§4 ¶1": "1 0123456789abcdef"}'
+    right = passages_index(PORT)["§2 ¶1"]
+    index = f'{{"§1 ¶1": "3 0123456789abcdef", "§2 ¶1": {right}}}'
     claims = '[A]: It is so. {at: "port §1 ¶1 s1"}'
     assert told(cover(a_map(claims, passages=index), PORT)) == [
         f"port | warning changed-passage: passage 'port §1 ¶1' reads otherwise; {CURE}",
+    ]
+    index = f'{{"§4 ¶1": "3 0123456789abcdef", "§2 ¶1": {right}}}'
+    assert told(cover(a_map(claims, passages=index), PORT)) == [
         f"port | warning changed-passage: passage 'port §4 ¶1' is not there; {CURE}",
+    ]
+
+
+def test_a_text_of_which_most_reads_otherwise_is_another_one() -> None:
+    index = '{"§1 ¶1": "3 0123456789abcdef", "§4 ¶1": "1 0123456789abcdef"}'
+    found = cover(a_map('[A]: It is so. {at: "port §1 ¶1 s9"}', passages=index), PORT)
+    assert told(found) == [
+        (
+            "port | error other-text: 2 of 2 passages of 'port' read otherwise or are missing; "
+            "this is another text or another edition; check against the one that was mapped"
+        )
+    ]
+    assert (found.covered, found.uncovered, len(found.sentences)) == ((), (), 4)
+
+
+def test_a_whole_paragraph_or_section_is_excused() -> None:
+    for place in ("port §1 ¶1", "port §1"):
+        found = cover(a_map("[A]: So. {by: me}", skipped=f'{{"{place}": preface}}'), PORT)
+        assert len(found.excused) == 3
+
+
+def test_an_excuse_for_what_a_claim_points_to_is_told() -> None:
+    claims = '[A]: It is so. {at: "port §1 ¶1 s1"}'
+    found = cover(a_map(claims, skipped='{"port §1 ¶1": preface}'), PORT)
+    assert told(found) == [
+        (
+            " | warning bad-skipped: skipped excuses 'port §1 ¶1', and a claim points there; "
+            "take it out of skipped"
+        )
     ]
 
 

@@ -117,3 +117,13 @@ def test_other_excuses_are_told(skipped: str, said: str) -> None:
     cure = 'write for example skipped: {"paper §0 ¶2 s1": key words}'
     assert told(map_) == [f" | warning bad-skipped: {said}; {cure}"]
     assert list(excuses(map_)) == []
+
+
+def test_an_excuse_for_a_text_that_is_not_declared_is_told() -> None:
+    map_ = a_map("port", skipped='skipped: {"nix §1 ¶1 s1": typo}')
+    assert told(map_) == [
+        (
+            " | warning bad-skipped: skipped names the source 'nix', which is not declared; "
+            "declare it under sources, or correct it"
+        )
+    ]

@@ -104,9 +104,31 @@ def test_a_map_without_sources_is_told_how_to_declare_one(run: Run) -> None:
     ran = run("check", "a.argdown", "--against", "letter.txt")
     assert ran.status == 1
     assert ran.err == (
-        "letter.txt: error unreadable: the map declares no source; "
-        "add sources: {letter: {}} to its front matter\n"
+        "a.argdown: error unreadable: the map declares no source; "
+        "add for example sources: {paper: {}} to front matter\n"
     )
+
+
+def test_a_source_that_the_map_lacks_is_told(run: Run) -> None:
+    ran = run("check", "m.argdown", "--against", "nix=letter.txt")
+    assert ran.status == 1
+    assert ran.err == (
+        "nix=letter.txt: error unreadable: the map declares no source 'nix'; it declares 'ferry'\n"
+    )
+
+
+def test_another_text_is_told_in_one_line(run: Run) -> None:
+    run("new", "m.argdown", "--source", "letter.txt", "--force")
+    Path("letter.txt").write_text("Quite another text.\n", encoding="utf-8")
+    ran = run("check", "m.argdown", "--against", "letter.txt", "--severity", "error")
+    assert ran.status == 1
+    assert ran.out.splitlines()[0] == (
+        "m.argdown: error other-text: 2 of 2 passages of 'letter' read otherwise or are missing; "
+        "this is another text or another edition; check against the one that was mapped"
+    )
+    assert ran.out.splitlines()[2:] == [
+        "m.argdown against letter.txt: another text; nothing more was compared"
+    ]
 
 
 def test_a_text_that_is_not_there_is_told(run: Run) -> None:

@@ -99,3 +99,16 @@ def test_titles_and_headings_are_text_whatever_they_hold(odd: str) -> None:
     assert reading.diagnostics == ()
     assert (reading.map.title, reading.map.sources[0].title) == (odd, odd)
     assert [s.title for s in reading.map.sections] == [odd]
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.json", "x"])
+def test_a_map_is_started_as_argdown(run: Run, name: str) -> None:
+    ran = run("new", name)
+    assert ran.status == 2
+    assert ran.err.endswith("Error: a map is started as Argdown; name a file such as x.argdown\n")
+
+
+def test_the_command_that_comes_next_can_be_copied(run: Run, here: Path) -> None:
+    (here / "my text.txt").write_text(FERRY, encoding="utf-8")
+    ran = run("new", "my map.argdown", "--source", "my text.txt")
+    assert ran.out.endswith("argmap check 'my map.argdown' --against 'my text.txt'\n")
