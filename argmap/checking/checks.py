@@ -59,6 +59,7 @@ _CHECKS: Final[tuple[tuple[Names, tuple[Check, ...]], ...]] = (
         (
             *(shape.theses_are_supported, shape.claims_lead_on, shape.circles, shape.repeats),
             *(shape.attacks_are_answered, texts.texts_differ, texts.texts_are_short),
+            texts.wordings_have_places,
             *(origins.anchors_are_there, origins.anchors_hold, origins.origins_are_told),
             *(suppositions.effects_are_declared, schemes.schemes_are_known),
             passages.passages_are_there,

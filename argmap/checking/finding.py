@@ -76,6 +76,7 @@ _TABLE: Final = MappingProxyType(
             "self-attack": "a claim attacks itself",
             "self-support": "a claim supports itself",
             "stale-digest": "a map has changed since a shared file kept its digest",
+            "several-texts": "a claim has several texts that are not told apart by their places",
             "two-kinds": "a claim is tagged as of two kinds",
             "undeclared-factor": "a claim names a factor that the map does not declare",
             "undeclared-source": "anchors name a source and the map declares none",

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 __all__ = [
     "texts_are_short",
     "texts_differ",
+    "wordings_have_places",
 ]
 
 _SIGNS: Final = "#%‰&@*/\\"  # punctuation to Unicode, and yet part of what is said
+_SHOWN: Final = 40  # characters of a text that a message shows
 _LONG: Final = 300  # characters that a card can hold and a reader take in
 
 
@@ -34,6 +36,25 @@ def texts_are_short(map_: ArgumentMap) -> Iterator[Finding]:
                 f"the text of claim {claim.id!r} has {length} characters; a card holds {_LONG}",
                 "split it into a claim and its reasons",
             )
+
+
+def wordings_have_places(map_: ArgumentMap) -> Iterator[Finding]:
+    """Find claims with several texts that are not told apart by their places."""
+    for claim in map_.claims:
+        bare = [wording for wording in claim.wordings if not wording.anchors]
+        if bare:
+            yield finding(
+                "several-texts",
+                claim.id,
+                f"claim {claim.id!r} has {len(claim.wordings) + 1} texts; used is "
+                f"{_cut(claim.text)!r}, not {_cut(bare[0].text)!r}",
+                "give each text its place with at, or another claim another title",
+            )
+
+
+def _cut(text: str) -> str:
+    """Return a text for a message, shortened where it is long."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def texts_differ(map_: ArgumentMap) -> Iterator[Finding]:
