@@ -162,8 +162,8 @@ def _why_not_read(path: Path, error: OSError | ValueError) -> str:
         case FileNotFoundError() if not path.parent.is_dir():
             return f"no such file: {str(path)!r}; there is no folder {str(path.parent)!r}"
         case FileNotFoundError():
-            near = get_close_matches(path.name, _names(path.parent), n=1)
-            hint = f"; did you mean {str(path.parent / near[0])!r}?" if near else ""
+            near = _nearest(path)
+            hint = f"; did you mean {str(path.parent / near)!r}?" if near else ""
             return f"no such file: {str(path)!r}{hint}"
         case IsADirectoryError():
             inside = sorted(n for n in _names(path) if n.endswith((".argdown", ".ad", ".json")))
@@ -172,6 +172,14 @@ def _why_not_read(path: Path, error: OSError | ValueError) -> str:
         case OSError():
             return f"cannot read {str(path)!r}: {_reason(error)}"
     return f"cannot read {str(path)!r}: {error}"
+
+
+def _nearest(path: Path) -> str | None:
+    """Return the file beside it whose name is most alike; a like suffix is no likeness."""
+    names = sorted(_names(path.parent))
+    alike = {Path(name).stem.casefold(): name for name in reversed(names)}
+    found = get_close_matches(path.stem.casefold(), alike, n=1, cutoff=0.7)
+    return alike[found[0]] if found else None
 
 
 def _names(folder: Path) -> list[str]:

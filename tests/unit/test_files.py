@@ -232,3 +232,17 @@ def test_a_draft_left_behind_by_another_run_is_no_obstacle(tmp_path: Path) -> No
     write_text(tmp_path / "a", "x")
 
     assert sorted(p.name for p in tmp_path.iterdir()) == [stale.name, "a"]
+
+
+@pytest.mark.parametrize(
+    "asked, hint",
+    [("papr.argdown", "; did you mean 'paper.argdown'?"), ("ferry.argdown", ""), ("x.argdown", "")],
+)
+def test_a_file_with_a_like_name_is_offered_and_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str, hint: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("paper.argdown").touch()
+    with pytest.raises(FileError) as caught:
+        read_text(asked)
+    assert str(caught.value) == f"no such file: {asked!r}{hint}"
