@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.argdown.content import Options
 from argmap.argdown.differing import report_differences
@@ -31,10 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["normal_form"]
 
-_T = TypeVar("_T")
-
 _OLD_LINE_END: Final = re.compile(r"\r(?!\n)")
-_INDEX: Final = re.compile("0|[1-9][0-9]{0,8}")
 
 
 def normal_form(
@@ -91,8 +88,7 @@ def normal_form(
 
     doc = parse_document(source.content, reports=reports, compat=compat, configure=configured)
     model = build_model(doc, found, compat=compat, reports=reports)
-    order = _ordered if compat else dict
-    map_ = build_map(model, found, order)
+    map_ = build_map(model, found, compat=compat)
     if not doc.blocks:
         reports.warn(
             "official-empty",
@@ -103,10 +99,10 @@ def normal_form(
     if not compat:
         report_differences(text, source.content, doc, reports=reports)
     return {
-        "statements": {title: e.texts for title, e in order(model.statements).items()},
+        "statements": {title: e.texts for title, e in model.statements.items()},
         "arguments": {
             title: {"descriptions": e.texts, "pcs": [_row(row) for row in e.rows]}
-            for title, e in order(model.arguments).items()
+            for title, e in model.arguments.items()
         },
         "relations": [_plain(link) for link in model.links],
         "sections": _tree(model.sections),
@@ -226,7 +222,7 @@ def _drawn(map_: OwnMap, model: Model, *, settings: Settings, compat: bool) -> d
                 id=group.id,
                 title=group.section.title or "",
                 level=group.level,
-                isClosed=group.section.is_closed or None,
+                isClosed=group.closed or None,
                 parent=group.parent,
                 color=colors.of_group(group),
             )
@@ -246,10 +242,3 @@ def _rank(element: Element) -> str | None:
 
 def _given(**fields: Any) -> dict[str, Any]:  # noqa: ANN401  # any JSON
     return {key: value for key, value in fields.items() if value is not None}
-
-
-def _ordered(named: dict[str, _T]) -> dict[str, _T]:
-    """Return a mapping in JavaScript's order: whole numbers first, then the rest as they came."""
-    numbers = [key for key in named if _INDEX.fullmatch(key)]
-    first = {key: named[key] for key in sorted(numbers, key=int)}
-    return {**first, **named}

@@ -6,12 +6,19 @@ itself knows, named and numbered as its official tool does it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from argmap.argdown import syntax as s
 
-__all__ = ["SYMMETRIC", "Element", "End", "Link", "Model", "Row", "Section", "Use"]
+__all__ = [
+    "SYMMETRIC", "Element", "End", "Link", "Model", "Row", "Section", "Use", "in_their_order",
+]  # fmt: skip
+
+_T = TypeVar("_T")
+
+_INDEX: Final = re.compile("0|[1-9][0-9]{0,8}")
 
 SYMMETRIC: Final = ("contradictory", "contrary")
 """The types of relation that run both ways."""
@@ -77,10 +84,11 @@ class Element:
     """A statement or an argument: its uses, and what they say of it together.
 
     ``top`` says that one of its uses stands at the margin; ``rows`` are the reconstruction of an
-    argument, and ``steps`` the data of its inferences by the index of their conclusion.
+    argument, ``at`` counts the reconstructions before it, and ``steps`` has the data of its
+    inferences by the index of their conclusion.
     """
 
-    __slots__ = ("data", "kind", "rows", "section", "steps", "tags", "title", "top", "uses")
+    __slots__ = ("at", "data", "kind", "rows", "section", "steps", "tags", "title", "top", "uses")
 
     def __init__(self, kind: s.Kind, title: str) -> None:
         """Start an element without uses."""
@@ -92,6 +100,7 @@ class Element:
         self.section: Section | None = None
         self.top = False
         self.rows: list[Row] = []
+        self.at = 0
         self.steps: dict[int, dict[str, Any]] = {}
 
     @property
@@ -101,14 +110,11 @@ class Element:
 
     @property
     def label(self) -> str | None:
-        """The text that stands for it: the last one, or the one that says so."""
-        found = None
-        for use in self.uses:
-            if use.data.get("isCanonical") is True:
-                return use.text
-            if not use.refers:
-                found = use.text
-        return found
+        """The text that stands for it: the last one, or the last that says so."""
+        texts = [use for use in self.uses if not use.refers]
+        canonical = [use for use in texts if use.data.get("isCanonical") is True]
+        chosen = canonical or texts
+        return chosen[-1].text if chosen else None
 
     @property
     def conclusion(self) -> str | None:
@@ -132,3 +138,10 @@ class Model:
         self.sections: list[Section] = []
         self.tags: dict[str, int] = {}
         self.deepest = 0
+
+
+def in_their_order(named: dict[str, _T]) -> dict[str, _T]:
+    """Return a mapping in JavaScript's order: whole numbers first, then the rest as they came."""
+    numbers = [key for key in named if _INDEX.fullmatch(key)]
+    first = {key: named[key] for key in sorted(numbers, key=int)}
+    return {**first, **named}

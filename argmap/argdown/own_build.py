@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.argdown.own import in_their_order
 from argmap.argdown.own_explode import explode
 from argmap.argdown.own_groups import place, regroup
 from argmap.argdown.own_links import settled_links
@@ -34,7 +35,11 @@ def build_model(doc: Document, settings: Settings, *, compat: bool, reports: Rep
         transform=settings.transform,
         strict=settings.mode == "strict",
         explode=settings.explode,
+        compat=compat,
     )
+    if compat:
+        model.statements = in_their_order(model.statements)
+        model.arguments = in_their_order(model.arguments)
     if settings.explode:
         explode(model, compat=compat, reports=reports)
     if regroup(model, settings, compat=compat) and not compat:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.argdown.own_groups import every_section
+
 if TYPE_CHECKING:
     from argmap.argdown.own import Element, Model, Section
     from argmap.argdown.own_map import Group
@@ -79,6 +81,7 @@ class Colors:
         self.settings = settings
         self.compat = compat
         self.tags = model.tags
+        self.sections = {section.id: section for section in every_section(model.sections)}
         self.scheme = _scheme(settings.color_scheme, SCHEMES["default"])
         self.groups = _scheme(settings.group_color_scheme, _GROUPS)
 
@@ -103,13 +106,14 @@ class Colors:
 
     def of_group(self, group: Group) -> str | None:
         """Return the colour of a group."""
-        section: Section = group.section
+        section: Section = self.sections[group.id]
         own = None if self.settings.ignore_color_data else section.data.get("color")
         for value in (own, self.settings.group_colors.get(section.title or "")):
             if value is not None:
                 return self._color(value, self.groups)
-        if self.settings.colorize_groups_by_tag and section.tags:
-            return self._of_tags(section.tags, self.groups)
+        known = [tag for tag in section.tags if tag in self.tags]
+        if self.settings.colorize_groups_by_tag and known:
+            return self._of_tags(known, self.groups)
         return self.groups[min(group.level, len(self.groups)) - 1] if self.groups else None
 
     def of_edge(self, kind: str) -> str | None:
@@ -132,13 +136,13 @@ class Colors:
         given = self.settings.tag_colors or {}
         best: tuple[Any, float] | None = None
         for tag in tags:
-            said, priority = given.get(tag), 0.0
+            said, priority = given.get(tag, self.tags[tag] + 1), 0.0
             if isinstance(said, Mapping):
                 number = said.get("priority")
                 priority = number if isinstance(number, (int, float)) else 0.0
-                said = said.get("color")
+                said = said.get("color", None if self.compat else self.tags[tag] + 1)
             if best is None or priority > best[1]:
-                best = (self.tags.get(tag, 0) + 1 if said is None else said), priority
+                best = said, priority
         return self._color(best[0], scheme) if best else None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from argmap.argdown.own import Element, End, Link, Row
 
 if TYPE_CHECKING:
-    from argmap.argdown.own import Model
+    from argmap.argdown.own import Model, Use
     from argmap.argdown.reports import Reports
 
 __all__ = ["explode"]
@@ -25,33 +26,39 @@ def explode(model: Model, *, compat: bool, reports: Reports) -> None:
         reports: Takes numbers of no statement, and titles that are taken.
     """
     parts: dict[str, tuple[dict[int, str], str]] = {}  # argument → steps by conclusion, the last
-    for argument in list(model.arguments.values()):
-        if len(argument.steps) > 1:
+    rows: list[Row] = []
+    for number, argument in enumerate(list(model.arguments.values())):
+        made: dict[int, Element] = {}
+        argument.at = number
+        if argument.steps:
             made = _steps(argument, model, compat=compat, reports=reports)
-            if made is not None:
-                titles = {at: step.title for at, step in made.items()}
-                parts[argument.title] = titles, titles[max(titles)]
-                del model.arguments[argument.title]
-                model.arguments.update({step.title: step for step in made.values()})
+        for at, step in made.items():
+            given = _chosen(argument.steps[at], argument.rows[at].use.data, compat=compat)
+            rows += step.rows if given else [*step.rows[-2::-1], step.rows[-1]]
+        if len(made) > 1:
+            titles = {at: step.title for at, step in made.items()}
+            parts[argument.title] = titles, titles[max(titles)]
+            del model.arguments[argument.title]
+            model.arguments.update({step.title: step for step in made.values()})
+    _reorder(model, rows)
     model.links = [_moved(link, parts, compat=compat) for link in model.links]
 
 
 def _steps(
     argument: Element, model: Model, *, compat: bool, reports: Reports
-) -> dict[int, Element] | None:
-    """Return the steps of an argument by the index of their conclusion, or None."""
+) -> dict[int, Element]:
+    """Return the steps of an argument by the index of their conclusion, none where it fails."""
     made: dict[int, Element] = {}
-    used: set[int] = set()
     start = 0
     for number, (at, data) in enumerate(argument.steps.items(), 1):
         if at >= len(argument.rows):
-            return None
+            return {}
         title = f"{argument.title} - {number}"
-        if title in model.arguments:
+        if title in model.arguments and len(argument.steps) > 1:
             told = f"<{argument.title}> is not exploded: there is an argument <{title}>"
             fix = "give that argument another title"
             reports.error("official-title", told, 0, fix=fix)
-            return None
+            return {}
         chosen = _chosen(data, argument.rows[at].use.data, compat=compat)
         before = list(range(max(start - 1, 0), at))
         if chosen is not None:
@@ -60,33 +67,39 @@ def _steps(
                 told = f"step {number} of <{argument.title}> uses a number of no statement"
                 fix = f"write numbers from 1 to {len(argument.rows)}"
                 reports.error("official-uses", told, 0, fix=fix)
-                return None
+                return {}
         made[at] = _step(argument, title, [*before, at])
         made[at].steps = {len(before): data}
         start = at + 1
-        for index in before:
-            used_again = index in used
-            used.add(index)
-            if used_again or index in made:
-                row = argument.rows[index]
-                model.statements[row.title].uses.append(row.use)
     return made
 
 
+def _reorder(model: Model, rows: list[Row]) -> None:
+    """Put the uses of statements in steps behind their others, once for each step.
+
+    The premises of a step come last first, where nothing names them, as in the official tool.
+    """
+    moved: defaultdict[str, list[Use]] = defaultdict(list)
+    for row in rows:
+        moved[row.title].append(row.use)
+    for title, uses in moved.items():
+        element = model.statements[title]
+        ids = set(map(id, uses))
+        element.uses = [use for use in element.uses if id(use) not in ids] + uses
+
+
 def _chosen(step: dict[str, Any], conclusion: dict[str, Any], *, compat: bool) -> list[Any] | None:
-    """Return the numbers that data names, of the conclusion before those of the inference."""
-    for data, keys in ((conclusion, ("uses",) if compat else ("uses", "from")),
-                       (step, ("uses", "from"))):  # fmt: skip
-        for key in keys:
-            if isinstance(data.get(key), list):
-                return list(data[key])
-    return None
+    """Return the numbers that the data of an inference or of its conclusion names."""
+    found = [step.get("uses"), conclusion.get("uses"), step.get("from")]
+    if not compat:
+        found.append(conclusion.get("from"))
+    return next((list(numbers) for numbers in found if isinstance(numbers, list)), None)
 
 
 def _step(argument: Element, title: str, indexes: list[int]) -> Element:
     step = Element("argument", title)
     step.uses, step.tags, step.data = argument.uses, argument.tags, argument.data
-    step.section, step.top = argument.section, argument.top
+    step.section, step.top, step.at = argument.section, argument.top, argument.at
     for index in indexes:
         row = Row("premise")
         row.title, row.use = argument.rows[index].title, argument.rows[index].use

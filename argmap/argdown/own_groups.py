@@ -31,7 +31,7 @@ def place(model: Model, settings: Settings) -> None:
     for element in model.statements.values():
         element.section = _section_of(element.uses)
     for element in model.arguments.values():
-        if not element.rows:  # else it stands where its reconstruction does
+        if element.section is None:  # else it stands where its reconstruction does
             element.section = _section_of(element.uses)
 
 
@@ -48,8 +48,7 @@ def _mark(model: Model, settings: Settings) -> None:
         said = (named or {}).get(section.title or "")
         if isinstance(said, Mapping):
             section.is_group = bool(said.get("isGroup", section.level >= first))
-            if "isClosed" in said:
-                section.is_closed = bool(said["isClosed"])
+            section.is_closed = bool(said.get("isClosed"))
 
 
 def _section_of(uses: list[Use]) -> Section | None:
@@ -57,7 +56,7 @@ def _section_of(uses: list[Use]) -> Section | None:
     chosen: Use | None = None
     for use in uses:
         flag = use.data.get("isInGroup")
-        if flag is True:
+        if flag is True and use.section is not None:
             return use.section
         if chosen is None and not use.refers and flag is None and use.section is not None:
             chosen = use

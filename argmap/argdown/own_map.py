@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -11,7 +11,7 @@ from argmap.argdown.own_groups import group_of
 from argmap.argdown.own_select import Selection, select
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from argmap.argdown.settings import Settings
 
@@ -41,6 +41,7 @@ class Group:
     section: Section
     level: int
     parent: str | None = None
+    closed: bool = False
 
 
 @frozen
@@ -52,16 +53,19 @@ class OwnMap:
     edges: list[tuple[str, str, str]] = field(factory=list)
 
 
-def build_map(model: Model, settings: Settings, order: Callable[[dict[str, Any]], Any]) -> OwnMap:
+def build_map(model: Model, settings: Settings, *, compat: bool) -> OwnMap:
     """Return the map of a model.
 
     Args:
         model: The model, with its sections placed.
         settings: What is shown and how.
-        order: Puts a mapping of titles in the order of nodes.
+        compat: Repeat edges, and leave groups without nodes of their own open, where the
+            official tool does.
     """
     chosen = select(model, settings)
     edges = _edges(chosen)
+    if not compat:
+        edges = list(dict.fromkeys(edges))
     if settings.exclude_disconnected:
         joined = {end for _, *ends in edges for end in ends if end.kind == "argument"}
         chosen.arguments = {
@@ -70,11 +74,11 @@ def build_map(model: Model, settings: Settings, order: Callable[[dict[str, Any]]
             if End("argument", title) in joined
             or (not settings.ignore_is_in_map and element.data.get("isInMap") is True)
         }
-    elements = [*order(chosen.statements).values(), *order(chosen.arguments).values()]
+    elements = [*chosen.statements.values(), *chosen.arguments.values()]
     ids = {End(e.kind, e.title): f"n{i}" for i, e in enumerate(elements)}
     groups = _Groups()
     nodes = [_node(e, ids[End(e.kind, e.title)], groups.take(e), settings) for e in elements]
-    return OwnMap(nodes, groups.all(), [(t, ids[a], ids[b]) for t, a, b in edges])
+    return OwnMap(nodes, groups.all(compat=compat), [(t, ids[a], ids[b]) for t, a, b in edges])
 
 
 def _node(element: Element, id_: str, group: str | None, settings: Settings) -> Node:
@@ -102,7 +106,7 @@ class _Edges:
 
     def __init__(self, chosen: Selection) -> None:
         self.chosen = chosen
-        self.found: dict[tuple[str, End, End], None] = {}
+        self.found: list[tuple[str, End, End]] = []
 
     def join(self, kind: str, source: End, target: End) -> None:
         """Add the edges that show a relation."""
@@ -110,7 +114,7 @@ class _Edges:
         for start in self.ends(source, self.chosen.conclusion_of):
             for end in targets:
                 both = (start.kind, end.kind) == ("statement", "statement")
-                self.found.setdefault((kind if both else _DRAWN.get(kind, kind), start, end))
+                self.found.append((kind if both else _DRAWN.get(kind, kind), start, end))
 
     def ends(self, end: End, hidden: Mapping[str, list[str]]) -> list[End]:
         """Return the nodes that stand for an end of a relation."""
@@ -129,13 +133,14 @@ def _edges(chosen: Selection) -> list[tuple[str, End, End]]:
         hidden = source.kind == "statement" and source.title not in chosen.statements
         if kind in SYMMETRIC and hidden:
             edges.join(kind, target, source)
+    given, edges.found = edges.found, []
     for title, argument in chosen.arguments.items():
         if argument.conclusion is not None:
             edges.join("support", End("argument", title), End("statement", argument.conclusion))
     for title in chosen.statements:
         for name in chosen.premise_of.get(title, ()):
             edges.join("support", End("statement", title), End("argument", name))
-    return list(edges.found)
+    return [*given, *dict.fromkeys(edges.found)]
 
 
 # --- groups -----------------------------------------------------------------------------------
@@ -155,8 +160,9 @@ class _Groups:
         self.made.setdefault(group.id, group)
         return group.id
 
-    def all(self) -> list[Group]:
+    def all(self, *, compat: bool) -> list[Group]:
         """Return the groups and those around them, each before those in it."""
+        closed = {id_ for id_, group in self.made.items() if group.is_closed}
         order = list(self.made.values())
         below: dict[str | None, list[str]] = {None: []}
         parents: dict[str, str | None] = {}
@@ -173,7 +179,8 @@ class _Groups:
         waiting = [(id_, 1) for id_ in below[None][::-1]]
         while waiting:
             id_, level = waiting.pop()
-            found.append(Group(id_, self.made[id_], level, parents[id_]))
+            is_closed = id_ in closed or (self.made[id_].is_closed and not compat)
+            found.append(Group(id_, self.made[id_], level, parents[id_], is_closed))
             waiting += [(child, level + 1) for child in below.get(id_, [])[::-1]]
         return found
 
@@ -186,7 +193,7 @@ def with_closed_groups(map_: OwnMap) -> OwnMap:
         above = closed.get(group.parent or "")
         if above is None:
             groups.append(group)
-        if above or group.section.is_closed:
+        if above or group.closed:
             closed[group.id] = above or group.id
     at = {node.id: closed.get(node.group or "", node.id) for node in map_.nodes}
     edges = [(kind, at[a], at[b]) for kind, a, b in map_.edges]

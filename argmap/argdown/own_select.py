@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from argmap.argdown.own import SYMMETRIC, Element, End, Link, Model
@@ -29,8 +29,8 @@ class Selection:
         self.arguments = arguments
         self.premise_of: defaultdict[str, list[str]] = defaultdict(list)
         self.conclusion_of: defaultdict[str, list[str]] = defaultdict(list)
-        for title, argument in arguments.items():
-            for premise in dict.fromkeys(argument.premises):
+        for title, argument in sorted(arguments.items(), key=lambda pair: pair[1].at):
+            for premise in argument.premises:
                 self.premise_of[premise].append(title)
             if argument.conclusion is not None:
                 self.conclusion_of[argument.conclusion].append(title)
@@ -56,13 +56,13 @@ def select(model: Model, settings: Settings) -> Selection:
         for title, element in model.statements.items()
         if passes(element, without_statements)
     }
-    partners = _partners(model.links, candidates, chosen)
+    partners = _Partners(model.links, candidates, chosen)
     included = _texts(settings.include_statements)
     for title, element in candidates.items():
         forced = title in included or (
             not settings.ignore_is_in_map and element.data.get("isInMap") is True
         )
-        if forced or _shown(element, settings, chosen, len(partners.get(title, ()))):
+        if forced or _shown(element, settings, chosen, partners):
             chosen.statements[title] = element
     return chosen
 
@@ -104,41 +104,52 @@ class _Filter:
         return not self.tags.isdisjoint(element.tags)
 
 
-def _partners(
-    links: list[Link], candidates: dict[str, Element], chosen: Selection
-) -> dict[str, set[End]]:
-    """Return the other ends of each candidate's relations, as far as a map can show them."""
-    partners: defaultdict[str, set[End]] = defaultdict(set)
+class _Partners:
+    """Which statements have relations that a map can show."""
 
-    def counts(end: End, *, is_source: bool, both: bool) -> bool:
+    def __init__(
+        self, links: list[Link], candidates: dict[str, Element], chosen: Selection
+    ) -> None:
+        """Go through the relations."""
+        self.candidates = candidates
+        self.chosen = chosen
+        self.joined: set[str] = set()
+        self.arguments: Counter[str] = Counter()  # statement → its relations to arguments
+        for link in links:
+            both = link.type in SYMMETRIC
+            self._add(link.source, link.target, is_source=both, is_target=True)
+            self._add(link.target, link.source, is_source=True, is_target=both)
+
+    def _add(self, end: End, other: End, *, is_source: bool, is_target: bool) -> None:
+        """Note that a statement has another end, which an argument may stand for."""
         if end.kind != "statement":
-            return end.title in chosen.arguments
-        if end.title in candidates:
-            return True
-        as_source, as_target = end.title in chosen.conclusion_of, end.title in chosen.premise_of
-        return (as_source or as_target) if both else (as_source if is_source else as_target)
-
-    for link in links:
-        both = link.type in SYMMETRIC
-        source, target = link.source, link.target
-        if source.kind == "statement" and counts(target, is_source=False, both=both):
-            partners[source.title].add(target)
-        if target.kind == "statement" and counts(source, is_source=True, both=both):
-            partners[target.title].add(source)
-    return partners
+            return
+        title = other.title
+        if other.kind != "statement":
+            joined = title in self.chosen.arguments
+        else:
+            joined = (is_source and title in self.chosen.conclusion_of) or (
+                is_target and title in self.chosen.premise_of
+            )
+        if joined:
+            self.arguments[end.title] += 1
+        if joined or (other.kind == "statement" and title in self.candidates):
+            self.joined.add(end.title)
 
 
-def _shown(element: Element, settings: Settings, chosen: Selection, partners: int) -> bool:
+def _shown(element: Element, settings: Settings, chosen: Selection, partners: _Partners) -> bool:
+    """Tell whether a statement is shown; one that an argument uses counts relations to others."""
     used = chosen.uses(element.title)
-    if settings.exclude_disconnected and not used and not partners:
+    joined = element.title in partners.joined
+    if settings.exclude_disconnected and not used and not joined:
         return False
-    joined = partners > 0
     untitled = element.title.startswith("Untitled")
+    several = partners.arguments[element.title] > 1
     return {
         "all": True,
         "with-title": not untitled or (joined and not used),
         "top-level": element.top or (joined and not used),
         "with-relations": joined,
         "not-used-in-argument": not used,
-        "with-more-than-one-relation": joined and (not used or partners > 1),
+        "with-more-than-one-relation": joined and (not used or several),
     }.get(settings.selection_mode, False)

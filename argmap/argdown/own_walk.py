@@ -54,6 +54,7 @@ class _Walker:
         self.untitled = 0
         self.taken = frozenset() if compat else frozenset(_untitled(doc))
         self.headings = 0
+        self.reconstructed = 0
         self.titles: dict[int, str] = {}  # of members
         self.inference: End | None = None  # the last one, which the official tool never forgets
         self.open: list[Section] = []
@@ -178,6 +179,8 @@ class _Walker:
         title = self.titles[id(pcs.argument)] if pcs.argument is not None else self.anonymous()
         argument = self.element("argument", title)
         argument.section = self.section
+        self.reconstructed += 1
+        argument.at = self.reconstructed
         conclusions = _conclusions(pcs)
         statements = 0
         for item in pcs.items:
