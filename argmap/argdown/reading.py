@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from argmap.argdown.including import assemble, report_problems
 from argmap.argdown.mapping import map_of
 from argmap.argdown.parser import parse_document
 from argmap.argdown.reports import MAX_ERRORS, Reports
 from argmap.collector import paused
 from argmap.errors import ArgmapWarning, Diagnostic, ParseError, Severity, SyntaxFaults
-from argmap.span import Span, Text
+from argmap.refusals import need_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from argmap.model import ArgumentMap
-from argmap.refusals import need_text
+    from argmap.span import Span
 
 __all__ = ["Reading", "accepted", "clean", "loads", "raise_faults", "read"]
 
@@ -48,12 +49,16 @@ class Reading:
         return tuple(d for d in self.diagnostics if d.severity is not Severity.ERROR)
 
 
-def read(text: str, *, filename: str | None = None) -> Reading:
+def read(
+    text: str, *, filename: str | None = None, include: Callable[[str], str] | None = None
+) -> Reading:
     r"""Read Argdown; never raises: a fault costs its place, not the map.
 
     Args:
         text: Any text. Line ends of every system and a byte order mark are taken.
         filename: The name that diagnostics show; its stem names the map.
+        include: Gives the text that stands for a line ``@include(path)``; where left out, such
+            a line is text.
 
     Example:
         >>> reading = read("[Join]: Russia gains.\\n  + [Port]: Gwadar is open all year.\\n")
@@ -61,8 +66,9 @@ def read(text: str, *, filename: str | None = None) -> Reading:
         (['Join', 'Port'], ())
     """
     need_text(text, "argdown.read")
-    source = Text(clean(text), filename or "<text>")
+    source = assemble(clean(text), filename=filename or "<text>", include=include)
     reports = Reports(source)
+    report_problems(source, reports)
     if lost := _SURROGATE.search(text):
         reports.error(
             "not-text",
@@ -78,8 +84,15 @@ def read(text: str, *, filename: str | None = None) -> Reading:
     return Reading(map_, reports.all(), spans)
 
 
-def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
+def loads(
+    text: str, *, filename: str | None = None, include: Callable[[str], str] | None = None
+) -> ArgumentMap:
     """Read Argdown.
+
+    Args:
+        text: The text.
+        filename: The name that messages show.
+        include: Gives the text that stands for a line ``@include(path)``.
 
     Raises:
         SyntaxFaults: The text has faults; holds up to 20 of them, and the map of the rest.
@@ -87,7 +100,7 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     Warns:
         ArgmapWarning: Something is legal, but probably not meant.
     """
-    return accepted(read(text, filename=filename), filename)
+    return accepted(read(text, filename=filename, include=include), filename)
 
 
 def accepted(reading: Reading, filename: str | None) -> ArgumentMap:

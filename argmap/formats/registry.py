@@ -29,6 +29,8 @@ __all__ = [
     "loads",
     "named",
     "need_argdown",
+    "stem_of",
+    "suffix_of",
 ]
 
 
@@ -47,12 +49,23 @@ class Format:
     opening: str | None = field(default=None, kw_only=True)
 
 
+_ARGDOWN_JSON: Final = r"\s*\{(?!\s*\"argmap\")" + "".join(
+    rf'(?=(?s:.*?)"{key}"\s*:)' for key in ("statements", "arguments", "relations")
+)
+
 FORMATS: Final = (
     Format(
         "argdown",
         (".argdown", ".ad"),
         reader="argmap.argdown:loads",
         writer="argmap.argdown:dumps",
+    ),
+    Format(
+        "argdown-json",
+        (".argdown.json",),
+        reader="argmap.formats.argdown_json:loads",
+        writer="argmap.formats.argdown_json:dumps",
+        opening=_ARGDOWN_JSON,
     ),
     Format(
         "json",
@@ -104,7 +117,21 @@ def load(
     kind = format_of(text, format=format, filename=name)
     if overlay is not None:
         return _overlaid(text, name, kind, overlay=overlay)
-    return named(_call(kind.reader)(text, filename=name), Path(name).stem)
+    if kind.name == "argdown" and (base := _overlaid_map(text)):
+        message = (
+            f"{name}: this is an overlay of the map {base!r}; load the map with it: "
+            f"load('{base}.argdown', overlay={name!r})"
+        )
+        raise FormatError(message)
+    return named(_call(kind.reader)(text, filename=name), stem_of(name))
+
+
+def _overlaid_map(text: str) -> str:
+    """Return the map that the front matter of an overlay names, or an empty text."""
+    opened = text.lstrip()
+    front = opened.split("===", 2)[1] if opened.startswith("===") else ""
+    found = re.search(r"(?m)^overlay[ \t]*:[ \t]*(\S.*?)[ \t]*$", front)
+    return found[1] if found else ""
 
 
 def need_argdown(kind: Format, name: str) -> None:
@@ -125,7 +152,7 @@ def _overlaid(
 
     need_path(overlay, "load")
     need_argdown(kind, name)
-    stem = Path(name).stem
+    stem = stem_of(name)
     argdown.loads(text, filename=name)  # for the faults of the map itself
     said = read_text(overlay)
     return named(argdown.loads_overlay(said, text, name=stem, filename=os.fspath(overlay)), stem)
@@ -137,7 +164,7 @@ def loads(
     """Return the map that a text describes.
 
     Args:
-        text: Argdown or argmap's own JSON.
+        text: Argdown, its JSON, or argmap's own JSON.
         format: The name of its format; where left out, its content tells.
         name: What to call the map; where left out, what the text says.
         filename: What messages call the text.
@@ -161,14 +188,16 @@ def loads(
 def format_of(text: str, *, format: str | None = None, filename: str = "") -> Format:
     """Return the format to read a text as.
 
-    What is asked for wins; then the suffix of the file; then the start of the text.
+    What is asked for wins; then the suffix of the file; then the start of the text, which also
+    tells apart what kinds of JSON a ``.json`` holds.
 
     Raises:
         FormatError: The format is unknown or is only written.
     """
-    kind = _asked(format) if format is not None else _BY_SUFFIX.get(_suffix(filename))
-    if kind is None:
-        return next((f for f in FORMATS if f.opening and re.match(f.opening, text)), FORMATS[0])
+    kind = _asked(format) if format is not None else _BY_SUFFIX.get(suffix_of(filename))
+    if kind is None or (format is None and kind.name == "json"):
+        found = next((f for f in FORMATS if f.opening and re.match(f.opening, text)), None)
+        kind = found or kind or FORMATS[0]
     if kind.reader is None:
         which = f"{filename}: " if filename else ""
         readable = ", ".join(f.name for f in FORMATS if f.reader)
@@ -204,7 +233,7 @@ def dump(map_: ArgumentMap, path: str | os.PathLike[str], *, format: str | None 
     need_map(map_, "dump")
     need_path(path, "dump")
     if format is None:
-        suffix = _suffix(os.fspath(path))
+        suffix = suffix_of(os.fspath(path))
         if suffix not in _BY_SUFFIX:
             message = (
                 f"{os.fspath(path)}: no format has the suffix {suffix!r}; expected one of "
@@ -237,8 +266,28 @@ def dumps(map_: ArgumentMap, *, format: str = "argdown") -> str:
     return text
 
 
-def _suffix(name: str) -> str:
-    return Path(name).suffix.lower()
+def suffix_of(name: str) -> str:
+    """Return the suffix of a file, in lower case: the longest that is some format's, else the last.
+
+    Example:
+        >>> suffix_of("maps/paper.Argdown.json"), suffix_of("paper.v2.md"), suffix_of("-")
+        ('.argdown.json', '.md', '')
+    """
+    suffixes = Path(name).suffixes
+    each = ("".join(suffixes[i:]).lower() for i in range(len(suffixes)))
+    return next((suffix for suffix in each if suffix in _BY_SUFFIX), Path(name).suffix.lower())
+
+
+def stem_of(name: str) -> str:
+    """Return the name of a file without its folder and its suffix.
+
+    Example:
+        >>> stem_of("maps/paper.argdown.json"), stem_of("paper.v2.md")
+        ('paper', 'paper.v2')
+    """
+    last = Path(name).name
+    suffix = suffix_of(last)
+    return last[: -len(suffix)] if suffix and len(suffix) < len(last) else last
 
 
 def _asked(name: str) -> Format:
