@@ -14,7 +14,7 @@ from argmap.cli.console import STANDARD, complain, counted, read_stdin
 from argmap.cli.naming import CASEBOOK, INPUT, Name, is_markdown, parse_name
 from argmap.cli.remarks import Remark, of_diagnostic, of_error
 from argmap.errors import ArgmapError, FileError, FormatError, Severity, SyntaxFaults
-from argmap.files import decode
+from argmap.files import decode, reader_below
 from argmap.files import read_text as text_of_file
 from argmap.formats.fences import FENCE, documents
 from argmap.formats.registry import format_of, loads, named, need_argdown
@@ -98,7 +98,8 @@ def read(name: str, *, format: str | None = None) -> Document:
 def _argdown(text: str, shown: str) -> Document:
     from argmap import argdown
 
-    reading = argdown.read(text, filename=shown)
+    include = None if shown == INPUT else reader_below(PurePath(shown).parent)
+    reading = argdown.read(text, filename=shown, include=include)
     of_what = reading.map.data.get("overlay")
     if isinstance(of_what, str) and shown != INPUT:
         base = str(PurePath(shown).with_name(f"{of_what}.argdown"))
