@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from argmap.errors import FormatError
-from argmap.files import read_text, write_text
+from argmap.files import read_text, reader_below, write_text
 from argmap.model import ArgumentMap
 from argmap.refusals import need, need_map, need_path, need_text
 
@@ -123,7 +123,8 @@ def load(
             f"load('{base}.argdown', overlay={name!r})"
         )
         raise FormatError(message)
-    return named(_call(kind.reader)(text, filename=name), stem_of(name))
+    more = {"include": reader_below(Path(path).parent)} if kind.name == "argdown" else {}
+    return named(_call(kind.reader)(text, filename=name, **more), stem_of(name))
 
 
 def _overlaid_map(text: str) -> str:
