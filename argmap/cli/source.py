@@ -95,3 +95,5 @@ def _tell(source: SourceText) -> None:
     complain(f"{source.id}: {sections}, {paragraphs}, {sentences}")
     if source.notes:
         complain(f"{source.id}: left out: {', '.join(source.notes)}")
+    for doubt in source.doubts:
+        complain(f"{source.id}: look where paragraphs start: {doubt}")

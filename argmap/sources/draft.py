@@ -24,11 +24,12 @@ class Block:
 
 @frozen
 class Draft:
-    """The blocks of a text, its title, and how many things of which kind were left out."""
+    """The blocks of a text, its title, how many of which kind were left out, and what is unsure."""
 
     blocks: tuple[Block, ...]
     title: str | None = field(default=None, kw_only=True)
     left_out: Counter[str] = field(factory=Counter, kw_only=True)
+    doubts: tuple[str, ...] = field(default=(), kw_only=True)
 
 
 def notes_of(left_out: Counter[str]) -> tuple[str, ...]:

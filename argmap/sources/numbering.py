@@ -45,7 +45,12 @@ def number(draft: Draft, *, id: str) -> SourceText:
         n += 1
         passages.append(Passage(section, n, block.text, split_sentences(block.text)))
     return SourceText(
-        id, title=title, headings=headings, passages=passages, notes=notes_of(left_out)
+        id,
+        title=title,
+        headings=headings,
+        passages=passages,
+        notes=notes_of(left_out),
+        doubts=draft.doubts,
     )
 
 

@@ -109,7 +109,7 @@ class SourceText:
     """A text that claims come from, every paragraph of it numbered inside its section.
 
     ``headings`` are section, level (1 is the highest) and title, in the order of the text;
-    ``notes`` say what of the file was left out.
+    ``notes`` say what of the file was left out, ``doubts`` what could not be told surely.
 
     Raises:
         MapError: The id is no name of a source, or a place or a section is there twice.
@@ -122,6 +122,7 @@ class SourceText:
     )
     passages: tuple[Passage, ...] = field(default=(), kw_only=True, converter=_passages)
     notes: tuple[str, ...] = field(default=(), kw_only=True, eq=False)
+    doubts: tuple[str, ...] = field(default=(), kw_only=True, eq=False)
     _places: Mapping[tuple[str, int], Passage] = field(
         init=False, eq=False, repr=False, default=Factory(_by_place, takes_self=True)
     )

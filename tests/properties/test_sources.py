@@ -148,3 +148,26 @@ def test_any_bytes_are_read_or_refused(content: bytes, name: str) -> None:
     except ArgmapError as error:
         found = str(error)
     assert found.startswith("a")
+
+
+@given(
+    st.lists(st.integers(1, 4), min_size=2, max_size=12).filter(lambda ns: max(ns) > 1),
+    st.floats(11.0, 20.0),
+    st.floats(1.35, 1.45),
+)
+def test_lines_with_a_gap_make_the_paragraphs_that_they_were(
+    lengths: list[int], leading: float, gap: float
+) -> None:
+    from argmap.sources.pdf_lines import Line
+    from argmap.sources.pdf_parting import pieces_of
+
+    y, lines = 9000.0, []
+    for length in lengths:
+        y -= leading * (gap - 1)
+        for n in range(length):
+            y -= leading
+            words = f"{'it goes on' if n else 'There it is'}{'.' if n == length - 1 else ''}"
+            lines.append(Line(1, 70.0, y, 10.0, is_bold=False, text=words))
+    pieces, doubts = pieces_of(lines, body=10.0)
+    assert [len(piece.lines) for piece in pieces] == lengths
+    assert doubts == ()
