@@ -13,6 +13,7 @@
     ├── FileError (OSError)               a file cannot be read or written
     ├── RenderError (RuntimeError)        a picture cannot be drawn as asked
     └── ScoringError (ValueError)         a map cannot be scored as asked
+        └── BudgetError                   a search ended before it knew the answer
     ArgmapWarning (UserWarning)           legal, but probably not meant
 """
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ArgmapError",
     "ArgmapWarning",
+    "BudgetError",
     "CycleError",
     "Diagnostic",
     "FileError",
@@ -213,6 +215,10 @@ class RenderError(ArgmapError, RuntimeError):
 
 class ScoringError(ArgmapError, ValueError):
     """A map cannot be scored as asked; says the cure."""
+
+
+class BudgetError(ScoringError):
+    """A search ended by its budget before it knew the answer; says what it found."""
 
 
 class ArgmapWarning(UserWarning):
