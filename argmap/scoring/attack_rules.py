@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     FloatArray: TypeAlias = NDArray[np.float64]
-    Step: TypeAlias = Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
+    IntArray: TypeAlias = NDArray[np.intp]
+    Step: TypeAlias = Callable[[FloatArray, FloatArray, "_Attacks"], FloatArray]
 
-__all__ = ["ATTACK_RULES", "AttackRule", "Frame", "Solution", "solved"]
+__all__ = ["ATTACK_RULES", "AttackRule", "Frame", "Settled", "solved"]
 
 _EXACT: Final = 1e-15  # changes below it are those of rounding
 _SAME: Final = 1e-12  # strengths that come back this near are the same again
@@ -55,7 +56,7 @@ class Frame:
 
 
 @frozen
-class Solution:
+class Settled:
     """Strengths, how they came about, and how far the rule would still move one of them."""
 
     strengths: tuple[float, ...]
@@ -76,7 +77,7 @@ class AttackRule:
         formula: The strength of a node at the fixed point.
         weighted: Whether base scores count.
         step: Where the strength depends on the way there, how all strengths move at once: from
-            strengths, strongest attackers and base scores to strengths.
+            strengths, base scores and attacks to strengths.
     """
 
     id: str
@@ -153,6 +154,8 @@ def _counting(_: float, attackers: Sequence[float], share: float) -> float:
 def _social_product(base: float, attackers: Sequence[float], _: float) -> float:
     """``base * prod(1 - s)``; the base score stands for the share of votes in favour.
 
+    On circles it may go round, or have several fixed points.
+
     References:
         Leite & Martins (2011), "Social abstract argumentation", IJCAI.
     """
@@ -179,12 +182,36 @@ def _iterative_schema(_: float, attackers: Sequence[float], __: float) -> float:
     return 1.0 - max(attackers, default=0.0)
 
 
-def _trust_step(now: FloatArray, strongest: FloatArray, base: FloatArray) -> FloatArray:
-    return 0.5 * now + 0.5 * np.minimum(base, 1.0 - strongest)
+@frozen(eq=False)
+class _Attacks:
+    """All attacks as two arrays."""
+
+    target: IntArray
+    source: IntArray
+
+    def strongest(self, now: FloatArray) -> FloatArray:
+        """Return the strength of the strongest attacker of each node, 0 where there is none."""
+        found = np.zeros(len(now))
+        np.maximum.at(found, self.target, now[self.source])
+        return found
+
+    def spared(self, now: FloatArray) -> FloatArray:
+        """Return the product of what the attackers of each node leave, 1 where there is none."""
+        found = np.ones(len(now))
+        np.multiply.at(found, self.target, 1.0 - now[self.source])
+        return found
 
 
-def _schema_step(now: FloatArray, strongest: FloatArray, _: FloatArray) -> FloatArray:
-    free = 1.0 - strongest
+def _social_step(now: FloatArray, base: FloatArray, attacks: _Attacks) -> FloatArray:
+    return base * attacks.spared(now)
+
+
+def _trust_step(now: FloatArray, base: FloatArray, attacks: _Attacks) -> FloatArray:
+    return 0.5 * now + 0.5 * np.minimum(base, 1.0 - attacks.strongest(now))
+
+
+def _schema_step(now: FloatArray, _: FloatArray, attacks: _Attacks) -> FloatArray:
+    free = 1.0 - attacks.strongest(now)
     return (1.0 - now) * np.minimum(0.5, free) + now * np.maximum(0.5, free)
 
 
@@ -198,7 +225,7 @@ ATTACK_RULES: Final[Mapping[str, AttackRule]] = MappingProxyType(
             AttackRule("card_based", _card_based),
             AttackRule("euler_max_based", _euler_max_based),
             AttackRule("counting", _counting, weighted=False),
-            AttackRule("social_product", _social_product),
+            AttackRule("social_product", _social_product, step=_social_step),
             AttackRule("trust_based", _trust_based, step=_trust_step),
             AttackRule("iterative_schema", _iterative_schema, weighted=False, step=_schema_step),
         )
@@ -210,7 +237,7 @@ ATTACK_RULES: Final[Mapping[str, AttackRule]] = MappingProxyType(
 # --- fixed points -------------------------------------------------------------------------------
 
 
-def solved(rule: AttackRule, frame: Frame, *, damping: float, limit: int) -> Solution:
+def solved(rule: AttackRule, frame: Frame, *, damping: float, limit: int) -> Settled:
     """Return the strengths of a frame by a rule; never more than ``limit`` sweeps over a circle."""
     if rule.step is not None and not frame.is_acyclic:
         return _all_at_once(rule.step, frame, limit)
@@ -224,7 +251,7 @@ def solved(rule: AttackRule, frame: Frame, *, damping: float, limit: int) -> Sol
         how = _settled(rule, frame, part, strengths, share, limit)
         status = how if status in (Status.ACYCLIC, Status.CONVERGED) else status
     left = _sweep(rule, frame, range(len(strengths)), list(strengths), share)
-    return Solution(tuple(strengths), status, left)
+    return Settled(tuple(strengths), status, left)
 
 
 def _sweep(
@@ -266,20 +293,22 @@ def _is_back(now: Sequence[float], kept: Sequence[float]) -> bool:
     return all(abs(a - b) <= _SAME for a, b in zip(now, kept, strict=True))
 
 
-def _all_at_once(step: Step, frame: Frame, limit: int) -> Solution:
+def _all_at_once(step: Step, frame: Frame, limit: int) -> Settled:
     """Move all strengths in step from the base scores on, as a rule with many fixed points asks."""
     counts = [len(attackers) for attackers in frame.attackers]
+    source = [a for attackers in frame.attackers for a in attackers]
     target = np.repeat(np.arange(len(counts)), counts)
-    source = np.array([a for attackers in frame.attackers for a in attackers], dtype=np.intp)
+    attacks = _Attacks(target, np.array(source, dtype=np.intp))
     base = np.array(frame.base)
-    now, moved, status = base.copy(), 0.0, Status.BUDGET
-    for _ in range(limit):
-        strongest = np.zeros(len(base))
-        np.maximum.at(strongest, target, now[source])
-        new = step(now, strongest, base)
-        moved = float(np.abs(new - now).max(initial=0.0))
-        now = new
+    now, moved = base, 0.0
+    mark, kept = 1, base
+    for sweep in range(1, limit + 1):
+        last, now = now, step(now, base, attacks)
+        moved = float(np.abs(now - last).max(initial=0.0))
         if moved <= _EXACT:
-            status = Status.CONVERGED
-            break
-    return Solution(tuple(now.tolist()), status, moved)
+            return Settled(tuple(now.tolist()), Status.CONVERGED, moved)
+        if moved > _MOVES and float(np.abs(now - kept).max()) <= _SAME:
+            return Settled(tuple(now.tolist()), Status.CYCLING, moved)
+        if sweep == 2 * mark:
+            mark, kept = sweep, now
+    return Settled(tuple(now.tolist()), Status.BUDGET, moved)
