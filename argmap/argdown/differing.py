@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.argdown import syntax as s
 from argmap.argdown import tokens as t
 from argmap.argdown.lexer import tokenize
+from argmap.argdown.own import INDEX
 from argmap.argdown.shortcodes import SHORTCODES
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.argdown.reports import Reports
 
-__all__ = ["report_differences"]
+__all__ = ["report_differences", "report_names"]
 
 _SPECIAL: Final = frozenset(
     {"constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString",
@@ -42,12 +43,25 @@ def report_differences(text: str, content: str, doc: s.Document, *, reports: Rep
         reports.warn("official-line-end", told, at, fix="save the file with line ends of Unix")
     _report_tokens(content, reports)
     for member in _titled(doc):
-        if member.title in _SPECIAL:
-            told = f"the official tool fails on the title {member.title}"
-            reports.warn("official-name", told, member.start, fix="choose another title")
+        if INDEX.fullmatch(member.title or ""):
+            told = f"the official tool puts {member.title} before titles that are no numbers"
+            reports.warn("official-order", told, member.start, fix="add a word to the title")
         elif _looks_untitled(member.title or ""):
             told = f"the official tool may give {member.title} to a text without a title"
             reports.warn("official-untitled", told, member.start, fix="choose another title")
+
+
+def report_names(doc: s.Document, *, reports: Reports) -> None:
+    """Warn of titles on which the official tool fails.
+
+    Args:
+        doc: The document.
+        reports: Takes the warnings.
+    """
+    for member in _titled(doc):
+        if member.title in _SPECIAL:
+            told = f"the official tool fails on the title {member.title}"
+            reports.warn("official-name", told, member.start, fix="choose another title")
 
 
 def _report_tokens(content: str, reports: Reports) -> None:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.argdown.content import Options
-from argmap.argdown.differing import report_differences
+from argmap.argdown.differing import report_differences, report_names
 from argmap.argdown.front import place_of
 from argmap.argdown.including import Assembled, assemble, report_problems
 from argmap.argdown.own_build import build_model
@@ -96,6 +96,7 @@ def normal_form(
             max(len(source.content.rstrip()) - 1, 0),
             fix="write a claim",
         )
+    report_names(doc, reports=reports)
     if not compat:
         report_differences(text, source.content, doc, reports=reports)
     return {

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from argmap.argdown import syntax as s
 
 __all__ = [
+    "INDEX",
     "SYMMETRIC", "Element", "End", "Link", "Model", "Row", "Section", "Use", "in_their_order",
 ]  # fmt: skip
 
 _T = TypeVar("_T")
 
-_INDEX: Final = re.compile("0|[1-9][0-9]{0,8}")
+INDEX: Final = re.compile("0|[1-9][0-9]{0,8}")
+"""What JavaScript takes for a whole number in the keys of an object."""
 
 SYMMETRIC: Final = ("contradictory", "contrary")
 """The types of relation that run both ways."""
@@ -43,11 +45,12 @@ class Link(NamedTuple):
 class Section:
     """A heading, or a group that the settings make; ``is_group`` is None where nothing says."""
 
-    __slots__ = ("children", "data", "id", "is_closed", "is_group", "level", "parent", "tags",
-                 "title")  # fmt: skip
+    __slots__ = ("children", "data", "id", "is_closed", "is_group", "level", "parent", "start",
+                 "tags", "title")  # fmt: skip
 
-    def __init__(self, id_: str, title: str | None, level: int) -> None:
-        """Start a section without any below it."""
+    def __init__(self, id_: str, title: str | None, level: int, *, start: int = 0) -> None:
+        """Start a section without any below it; ``start`` is where it stands in the text."""
+        self.start = start
         self.id = id_
         self.title = title
         self.level = level
@@ -85,10 +88,11 @@ class Element:
 
     ``top`` says that one of its uses stands at the margin; ``rows`` are the reconstruction of an
     argument, ``at`` counts the reconstructions before it, and ``steps`` has the data of its
-    inferences by the index of their conclusion.
+    inferences by the index of their conclusion, and ``starts`` the offset of each.
     """
 
-    __slots__ = ("at", "data", "kind", "rows", "section", "steps", "tags", "title", "top", "uses")
+    __slots__ = ("at", "data", "kind", "rows", "section", "starts", "steps", "tags", "title",
+                 "top", "uses")  # fmt: skip
 
     def __init__(self, kind: s.Kind, title: str) -> None:
         """Start an element without uses."""
@@ -102,6 +106,7 @@ class Element:
         self.rows: list[Row] = []
         self.at = 0
         self.steps: dict[int, dict[str, Any]] = {}
+        self.starts: dict[int, int] = {}
 
     @property
     def texts(self) -> list[str | None]:
@@ -142,6 +147,6 @@ class Model:
 
 def in_their_order(named: dict[str, _T]) -> dict[str, _T]:
     """Return a mapping in JavaScript's order: whole numbers first, then the rest as they came."""
-    numbers = [key for key in named if _INDEX.fullmatch(key)]
+    numbers = [key for key in named if INDEX.fullmatch(key)]
     first = {key: named[key] for key in sorted(numbers, key=int)}
     return {**first, **named}

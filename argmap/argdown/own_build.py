@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.argdown.own import in_their_order
 from argmap.argdown.own_explode import explode
-from argmap.argdown.own_groups import place, regroup
+from argmap.argdown.own_groups import every_section, group_of, place, regroup
 from argmap.argdown.own_links import settled_links
 from argmap.argdown.own_walk import walk
 
@@ -49,4 +49,19 @@ def build_model(doc: Document, settings: Settings, *, compat: bool, reports: Rep
             max(doc.front_at, 0),
             fix="leave groups out of groups, or use headings",
         )
+    if not compat:
+        _report_closed(model, reports)
     return model
+
+
+def _report_closed(model: Model, reports: Reports) -> None:
+    """Warn of closed groups that the official tool leaves open: those of groups alone."""
+    lived = {id(group_of(e)) for e in (*model.statements.values(), *model.arguments.values())}
+    for section in every_section(model.sections):
+        if section.is_group and section.is_closed and section.children and id(section) not in lived:
+            reports.warn(
+                "official-closed",
+                "the official tool leaves a closed group open that has only groups in it",
+                section.start,
+                fix="put a claim under the heading",
+            )

@@ -27,6 +27,7 @@ def explode(model: Model, *, compat: bool, reports: Reports) -> None:
     """
     parts: dict[str, tuple[dict[int, str], str]] = {}  # argument → steps by conclusion, the last
     rows: list[Row] = []
+    undercut = {end for _, _, end in model.links if end.kind == "inference"}
     for number, argument in enumerate(list(model.arguments.values())):
         made: dict[int, Element] = {}
         argument.at = number
@@ -36,6 +37,8 @@ def explode(model: Model, *, compat: bool, reports: Reports) -> None:
             given = _chosen(argument.steps[at], argument.rows[at].use.data, compat=compat)
             rows += step.rows if given else [*step.rows[-2::-1], step.rows[-1]]
         if len(made) > 1:
+            if not compat:
+                _report(argument, undercut, reports)
             titles = {at: step.title for at, step in made.items()}
             parts[argument.title] = titles, titles[max(titles)]
             del model.arguments[argument.title]
@@ -57,7 +60,7 @@ def _steps(
         if title in model.arguments and len(argument.steps) > 1:
             told = f"<{argument.title}> is not exploded: there is an argument <{title}>"
             fix = "give that argument another title"
-            reports.error("official-title", told, 0, fix=fix)
+            reports.error("official-title", told, argument.starts[at], fix=fix)
             return {}
         chosen = _chosen(data, argument.rows[at].use.data, compat=compat)
         before = list(range(max(start - 1, 0), at))
@@ -66,12 +69,34 @@ def _steps(
             if len(before) < len(chosen):
                 told = f"step {number} of <{argument.title}> uses a number of no statement"
                 fix = f"write numbers from 1 to {len(argument.rows)}"
-                reports.error("official-uses", told, 0, fix=fix)
+                reports.error("official-uses", told, argument.starts[at], fix=fix)
                 return {}
         made[at] = _step(argument, title, [*before, at])
         made[at].steps = {len(before): data}
         start = at + 1
     return made
+
+
+def _report(argument: Element, undercut: set[End], reports: Reports) -> None:
+    """Warn of what the official tool passes over in the steps of an argument."""
+    for at, step in argument.steps.items():
+        conclusion = argument.rows[at].use.data
+        if isinstance(conclusion.get("from"), list) and not (
+            {"uses", "from"} & step.keys() or "uses" in conclusion
+        ):
+            reports.warn(
+                "official-from",
+                "the official tool passes over the from of a conclusion",
+                argument.starts[at],
+                fix="write uses",
+            )
+        if End("inference", argument.title, at) in undercut:
+            reports.warn(
+                "official-step",
+                "the official tool loses an undercut of one of several steps",
+                argument.starts[at],
+                fix="write the step as an argument of its own",
+            )
 
 
 def _reorder(model: Model, rows: list[Row]) -> None:

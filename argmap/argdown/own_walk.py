@@ -57,6 +57,7 @@ class _Walker:
         self.reconstructed = 0
         self.titles: dict[int, str] = {}  # of members
         self.inference: End | None = None  # the last one, which the official tool never forgets
+        self.reached: set[tuple[str, End]] = set()  # types of relations, and what they bear on
         self.open: list[Section] = []
 
     def block(self, block: s.Block) -> None:
@@ -73,7 +74,8 @@ class _Walker:
     def heading(self, heading: s.Heading) -> None:
         self.tag(heading.tags)
         self.headings += 1
-        made = Section(f"s{self.headings}", heading.text.strip(), heading.level)
+        title = heading.text.strip()
+        made = Section(f"s{self.headings}", title, heading.level, start=heading.start)
         made.tags = list(dict.fromkeys(heading.tags))
         made.data = dict(resolve(heading.data or {}))
         self.model.deepest = max(self.model.deepest, heading.level)
@@ -170,7 +172,23 @@ class _Walker:
                     relation.at,
                     fix="write the undercut below the inference or the argument that it attacks",
                 )
-        self.model.links.append(Link(kind, self.end(source), end))
+        self.add(Link(kind, self.end(source), end), relation.at)
+
+    def add(self, link: Link, at: int) -> None:
+        """Record a relation; the official tool loses some that an element has to itself."""
+        if (
+            not self.compat
+            and link.source == link.target
+            and (link.type, link.target) in self.reached
+        ):
+            self.reports.warn(
+                "official-self",
+                "the official tool loses this relation of a title to itself",
+                at,
+                fix="write it before the other relations to the title",
+            )
+        self.reached.add((link.type, link.target))
+        self.model.links.append(link)
 
     # --- reconstructions ------------------------------------------------------------------------
 
@@ -187,6 +205,7 @@ class _Walker:
             if isinstance(item, s.Inference):
                 self.inference = End("inference", title, statements)
                 argument.steps[len(argument.rows)] = dict(resolve(item.data or {}))
+                argument.starts[len(argument.rows)] = item.start
                 self.tree(item.node)
                 continue
             statements += 1
