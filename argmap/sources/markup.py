@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from attrs import field, mutable
@@ -27,6 +28,7 @@ _ORDERED: Final = re.compile(r"[ \t]*(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)][ \t]+")
 _QUOTE: Final = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _ROW: Final = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _IMAGES: Final = re.compile(r"(?:!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])[ \t]*)+")
+_FOLDED: Final = re.compile(r"[>|][+-]?")
 _FRONT_TITLE: Final = re.compile(r"title:[ \t]*(.+)", re.IGNORECASE)
 
 
@@ -60,12 +62,22 @@ def _front(lines: list[str]) -> tuple[str | None, list[str]]:
         return None, lines
     for n, line in enumerate(lines[1:], 1):
         if line.rstrip() in ("---", "..."):
-            found = [m for m in map(_FRONT_TITLE.match, lines[1:n]) if m]
-            title = found[0][1].strip().strip("\"'") if found else None
-            return title or None, lines[n + 1 :]
+            return _front_title(lines[1:n]), lines[n + 1 :]
         if line and not line.startswith((" ", "-", "#")) and ":" not in line:
             break
     return None, lines
+
+
+def _front_title(lines: list[str]) -> str | None:
+    """Return the title among the lines of front matter, also where it is folded below its key."""
+    for n, line in enumerate(lines):
+        if match := _FRONT_TITLE.match(line):
+            title = match[1].strip().strip("\"'")
+            if _FOLDED.fullmatch(title):
+                below = takewhile(lambda line: line.startswith((" ", "\t")), lines[n + 1 :])
+                title = " ".join(" ".join(below).split())
+            return title or None
+    return None
 
 
 def _runs(lines: Iterable[str], left_out: Counter[str]) -> Iterator[list[str]]:

@@ -58,18 +58,27 @@ def _titled(draft: Draft) -> tuple[str | None, tuple[Block, ...]]:
     """Return the title of a text and its blocks without it.
 
     The title is the first block where that is the one heading of level 1, or, in a text without
-    such a heading, a line that ends in no stop and has a paragraph below it.
+    such a heading, a line that ends in no stop and has a paragraph below it. A title that is
+    known already and stands there again, as heading or line, is one title.
     """
     blocks = draft.blocks
-    if draft.title is not None or len(blocks) < 2:  # noqa: PLR2004  # a title and something below
+    if len(blocks) < 2:  # noqa: PLR2004  # a title and something below
         return draft.title, blocks
     first = blocks[0]
+    if draft.title is not None:
+        is_there_again = _plain(first.text) == _plain(draft.title)
+        return draft.title, blocks[1:] if is_there_again else blocks
     tops = sum(block.level == 1 for block in blocks)
     if first.level == 1:
         is_title = tops == 1 and carried_number(first.text, -1)[0] is None
     else:
         is_title = first.level == 0 and is_title_line(first.text)
     return (first.text, blocks[1:]) if is_title else (None, blocks)
+
+
+def _plain(text: str) -> str:
+    """Return the letters and digits of a text, without their case; all of it where it has none."""
+    return "".join(filter(str.isalnum, text.casefold())) or text
 
 
 def _without_references(blocks: tuple[Block, ...], left_out: Counter[str]) -> tuple[Block, ...]:

@@ -108,6 +108,27 @@ def test_the_one_heading_of_level_1_is_the_title() -> None:
     assert read("---\ntitle: 'Ways'\nyear: 2020\n---\n# Ice\n\nOne.", id="a").title == "Ways"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Ports\nyear: 2020\n---\n\n# Ports\n\nBefore.\n\n## Ice\n\nOne.\n",
+        "---\ntitle: 'Ports'\n---\n# *Ports*\n\nBefore.\n\n# Ice\n\nOne.\n",
+        "---\ntitle: >-\n  Ports\n---\nPorts\n=====\n\nBefore.\n\n## Ice\n\nOne.\n",
+        "---\ntitle: Ports\n---\nPorts\n\nBefore.\n\n# Ice\n\nOne.\n",
+        "# Ports\n\nBefore.\n\n## Ice\n\nOne.\n",
+    ],
+)
+def test_a_title_that_opens_the_text_is_no_section(text: str) -> None:
+    source = read(text, id="a")
+    assert (source.title, source.headings) == ("Ports", (("1", 1, "Ice"),))
+    assert places(source) == ["a §0 ¶1", "a §1 ¶1"]
+
+
+def test_a_first_heading_that_is_not_the_title_is_a_section() -> None:
+    source = read("---\ntitle: Ports\n---\n# Ice\n\nOne.\n\n## Sea\n\nTwo.\n", id="a")
+    assert (source.title, places(source)) == ("Ports", ["a §1 ¶1", "a §1.1 ¶1"])
+
+
 def test_a_heading_keeps_the_number_that_it_carries() -> None:
     carried = (
         "## 2. Ice\n\nx\n\n### 2.3 Sea\n\nx\n\n### Deep\n\nx\n\n## Then\n\nx\n\n## 2. Again\n\nx\n"
