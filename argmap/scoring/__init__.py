@@ -10,17 +10,68 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from argmap.scoring.debates import Debate, Deduction, debate_of
+    from argmap.scoring.disputes import dispute_of
+    from argmap.scoring.justification import Justification, justify
     from argmap.scoring.network import Edges, Network, network_of
+    from argmap.scoring.proof import (
+        Dispute,
+        Issue,
+        Reason,
+        Standard,
+        Thresholds,
+        Verdict,
+        Weighing,
+        meets,
+    )
+    from argmap.scoring.ranking import RANKINGS, Ranking, rank
+    from argmap.scoring.standards import Standing, Weighed, evaluate_standards, standards_met
 
 __all__ = [
+    "RANKINGS",
+    "Debate",
+    "Deduction",
+    "Dispute",
     "Edges",
+    "Issue",
+    "Justification",
     "Network",
+    "Ranking",
+    "Reason",
+    "Standard",
+    "Standing",
+    "Thresholds",
+    "Verdict",
+    "Weighed",
+    "Weighing",
+    "debate_of",
+    "dispute_of",
+    "evaluate_standards",
+    "justify",
+    "meets",
     "network_of",
+    "rank",
+    "standards_met",
 ]
 
 _NAMES: Final = MappingProxyType(
     {
+        "debates": ("Debate", "Deduction", "debate_of"),
+        "disputes": ("dispute_of",),
+        "justification": ("Justification", "justify"),
         "network": ("Edges", "Network", "network_of"),
+        "proof": (
+            "Dispute",
+            "Issue",
+            "Reason",
+            "Standard",
+            "Thresholds",
+            "Verdict",
+            "Weighing",
+            "meets",
+        ),
+        "ranking": ("RANKINGS", "Ranking", "rank"),
+        "standards": ("Standing", "Weighed", "evaluate_standards", "standards_met"),
     }
 )
 _MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for name in names})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ATTACK_RULES", "AttackRule", "Frame", "Settled", "solved"]
 
-_EXACT: Final = 1e-15  # changes below it are those of rounding
+_EXACT: Final = 1e-14  # changes below it are those of rounding
 _SAME: Final = 1e-12  # strengths that come back this near are the same again
 _MOVES: Final = 1e-6  # where they moved this far since, they go round
 
