@@ -87,8 +87,9 @@ def assemble(
     parts: list[_Part] = []
     problems: list[Problem] = []
     size = 0
-    seen: set[str] = {posixpath.basename(filename)}
-    stack = [_Open(posixpath.basename(filename), first, 0)]
+    name = posixpath.basename(filename)
+    seen, open_ = {name}, {name}
+    stack = [_Open(name, first, 0)]
     while stack:
         path, current, pos = stack.pop()
         found = pattern.search(current.content, pos)
@@ -97,10 +98,11 @@ def assemble(
         pieces.append(current.content[pos:end])
         size += end - pos
         if found is None:
+            open_.discard(path)
             continue
         stack.append(_Open(path, current, found.end()))
         wanted = posixpath.normpath(posixpath.join(posixpath.dirname(path), found[1].strip()))
-        trouble, body = _open(wanted, stack, seen, include)
+        trouble, body = _text_of(wanted, open_, seen, include)
         if trouble is not None:
             problems.append(Problem(*trouble, size, size + found.end() - found.start()))
             parts.append(_Part(size, current, found.start()))
@@ -108,18 +110,19 @@ def assemble(
             size += len(found[0])
         elif body is not None:
             seen.add(wanted)
+            open_.add(wanted)
             stack.append(_Open(wanted, Text(body, _shown(filename, wanted)), 0))
     return Assembled("".join(pieces), filename, parts=tuple(parts), problems=tuple(problems))
 
 
-def _open(
-    wanted: str, stack: list[_Open], seen: set[str], include: Callable[[str], str]
+def _text_of(
+    wanted: str, open_: set[str], seen: set[str], include: Callable[[str], str]
 ) -> tuple[tuple[str, str, str] | None, str | None]:
     """Return what is wrong with an ``@include``, or the text that it stands for."""
     if posixpath.isabs(wanted) or wanted.startswith("..") or "\\" in wanted or ":" in wanted:
         message = f"@include({wanted[:60]}) is not below the folder of the file"
         return ("include-outside", message, "move the file below this one's folder"), None
-    if any(file.path == wanted for file in stack):
+    if wanted in open_:
         message = f"@include({wanted[:60]}) includes a file in itself"
         return ("include-cycle", message, "take one of the lines out"), None
     if wanted in seen:
