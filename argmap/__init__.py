@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         Source,
     )
     from argmap.rendering import render
+    from argmap.scoring import score
 
 __version__ = "0.1.0"
 
@@ -80,6 +81,7 @@ __all__ = [
     "render",
     "rendering",
     "schemes",
+    "score",
     "scoring",
     "shared",
     "sources",
@@ -101,6 +103,7 @@ _NAMES: Final = MappingProxyType(
             *("Polarity", "Scenario", "Section", "Source"),
         ),
         "rendering": ("render",),
+        "scoring": ("score",),
     }
 )
 _ROOM_OF: Final = MappingProxyType({name: room for room, names in _NAMES.items() for name in names})

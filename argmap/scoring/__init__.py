@@ -10,8 +10,18 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from argmap.scoring.batches import Batch, block_size, solve_blocks, solve_many
+    from argmap.scoring.circles import Status
     from argmap.scoring.debates import Debate, Deduction, debate_of
     from argmap.scoring.disputes import dispute_of
+    from argmap.scoring.gradual import (
+        PANEL,
+        SEMANTICS,
+        Aggregation,
+        Influence,
+        Semantics,
+        semantics_named,
+    )
     from argmap.scoring.justification import Justification, justify
     from argmap.scoring.network import Edges, Network, network_of
     from argmap.scoring.proof import (
@@ -24,40 +34,71 @@ if TYPE_CHECKING:
         Weighing,
         meets,
     )
+    from argmap.scoring.ranges import Bounds, bounds
     from argmap.scoring.ranking import RANKINGS, Ranking, rank
+    from argmap.scoring.results import BANDS, Scores, band_of
+    from argmap.scoring.scored import score
+    from argmap.scoring.slopes import gradients
+    from argmap.scoring.solving import Fault, Solution, solve
     from argmap.scoring.standards import Standing, Weighed, evaluate_standards, standards_met
 
 __all__ = [
+    "BANDS",
+    "PANEL",
     "RANKINGS",
+    "SEMANTICS",
+    "Aggregation",
+    "Batch",
+    "Bounds",
     "Debate",
     "Deduction",
     "Dispute",
     "Edges",
+    "Fault",
+    "Influence",
     "Issue",
     "Justification",
     "Network",
     "Ranking",
     "Reason",
+    "Scores",
+    "Semantics",
+    "Solution",
     "Standard",
     "Standing",
+    "Status",
     "Thresholds",
     "Verdict",
     "Weighed",
     "Weighing",
+    "band_of",
+    "block_size",
+    "bounds",
     "debate_of",
     "dispute_of",
     "evaluate_standards",
+    "gradients",
     "justify",
     "meets",
     "network_of",
     "rank",
+    "score",
+    "semantics_named",
+    "solve",
+    "solve_blocks",
+    "solve_many",
     "standards_met",
 ]
 
 _NAMES: Final = MappingProxyType(
     {
+        "batches": ("Batch", "block_size", "solve_blocks", "solve_many"),
+        "circles": ("Status",),
         "debates": ("Debate", "Deduction", "debate_of"),
         "disputes": ("dispute_of",),
+        "gradual": (
+            *("PANEL", "SEMANTICS", "Aggregation", "Influence", "Semantics", "semantics_named"),
+        ),
         "justification": ("Justification", "justify"),
         "network": ("Edges", "Network", "network_of"),
         "proof": (
@@ -70,7 +111,12 @@ _NAMES: Final = MappingProxyType(
             "Weighing",
             "meets",
         ),
+        "ranges": ("Bounds", "bounds"),
         "ranking": ("RANKINGS", "Ranking", "rank"),
+        "results": ("BANDS", "Scores", "band_of"),
+        "scored": ("score",),
+        "slopes": ("gradients",),
+        "solving": ("Fault", "Solution", "solve"),
         "standards": ("Standing", "Weighed", "evaluate_standards", "standards_met"),
     }
 )

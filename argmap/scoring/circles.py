@@ -7,6 +7,7 @@ alike comes to the same.
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -133,6 +134,8 @@ def settle(
         budget: The most sweeps of each solver.
     """
     size = len(circle.nodes)
+    if any(map(math.isnan, outside)):  # what feeds it is not known, which is no fault of its own
+        return Outcome(np.full(size, np.nan), Status.CONVERGED, "none", float("nan"))
 
     def step(strengths: FloatArray) -> FloatArray:
         values = [*strengths.tolist(), *outside]
@@ -144,10 +147,11 @@ def settle(
         return Outcome(found, status, solver, float(np.abs(step(found) - found).max()))
 
     fast = _gauss_seidel(circle, rule, base, outside, budget=budget)
-    if fast is not None and not rule.semantics.is_own:
+    if not rule.semantics.is_own:
         low, high = enclose(circle, rule, (base, base), (outside, outside), budget=budget)
         if np.abs(high - low).max() <= SAME:
-            return outcome(fast, Status.CERTIFIED, "gauss-seidel")
+            solver = "enclosure" if fast is None else "gauss-seidel"
+            return outcome((low + high) / 2 if fast is None else fast, Status.CERTIFIED, solver)
     start = _start(circle, rule, base, outside)
     for solver, once in (
         ("damped 0.5", _damped(step, 0.5)),
@@ -320,8 +324,10 @@ def enclose(
     high = [*(1.0 for _ in circle.nodes), *outsides[1]]
     width = 1.0
     for sweep in range(1, budget + 1):
-        rule.run(circle.rows, low, high, low, bases[0])
-        rule.run(circle.rows, high, low, high, bases[1])
+        least, most = low[:], high[:]
+        rule.run(circle.rows, low, high, least, bases[0])
+        rule.run(circle.rows, high, low, most, bases[1])
+        low, high = least, most
         if sweep % A_FEW == 0 or sweep == budget:
             new = sum(h - lo for lo, h in zip(low[:size], high[:size], strict=True))
             if new <= TOLERANCE or (new > NARROWER * width and sweep > A_FEW):

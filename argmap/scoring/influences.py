@@ -106,7 +106,7 @@ def logistic(w: float, x: float) -> float:
     if x >= 0.0:
         return w / (w + (1.0 - w) * math.exp(-min(x, FAR)))
     up = w * math.exp(max(x, -FAR))
-    return up / (up + 1.0 - w)
+    return up / (up + (1.0 - w))
 
 
 def logistic_array(w: FloatArray, x: FloatArray) -> FloatArray:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.model import Inference
     from argmap.scoring.circles import Circle
     from argmap.scoring.loops import Row
+    from argmap.scoring.reverse import Pull
     from argmap.scoring.slots import Levels
 
     FloatArray: TypeAlias = NDArray[np.float64]
@@ -152,6 +153,13 @@ class Network:
         from argmap.scoring.slots import levels_of
 
         return levels_of(self)
+
+    @cached_property
+    def pulls(self) -> tuple[Pull, ...]:
+        """The network laid out for a pass backwards."""
+        from argmap.scoring.reverse import pulls_of
+
+        return pulls_of(self)
 
     @cached_property
     def is_best_by_levels(self) -> bool:

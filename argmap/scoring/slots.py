@@ -16,7 +16,6 @@ from attrs import field, frozen
 from argmap.scoring.circles import local, settle
 from argmap.scoring.gradual import SUREST, Fold
 from argmap.scoring.loops import rule_of
-from argmap.scoring.solving import solution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +25,11 @@ if TYPE_CHECKING:
     from argmap.scoring.circles import Circle, Outcome
     from argmap.scoring.gradual import Semantics
     from argmap.scoring.network import Edges, Network
-    from argmap.scoring.solving import Solution
 
     FloatArray: TypeAlias = NDArray[np.float64]
     IntArray: TypeAlias = NDArray[np.intp]
 
-__all__ = ["Level", "Levels", "levels_of", "run_levels", "solve_by_levels"]
+__all__ = ["Level", "Levels", "joined", "levels_of", "run_level", "run_levels", "slotted"]
 
 HUB: Final = 64
 """The most slots of a level; a side with more sources is joined by itself."""
@@ -63,8 +61,8 @@ class Level:
 class Levels:
     """A network in the order of its levels.
 
-    ``order`` are the nodes in that order, ``place`` where each node stands. After each level come
-    the circles that stand in it, by their number.
+    ``order`` are the nodes in that order, ``place`` where each node stands; within a level those
+    come first that bear on most. After each level come the circles that stand in it, by number.
     """
 
     order: IntArray
@@ -83,44 +81,55 @@ def levels_of(network: Network) -> Levels:
     for number, part in enumerate(layers.cyclic):
         in_circle[list(part)] = True
         at.setdefault(int(layers.level[part[0]]), []).append(number)
-    order = np.lexsort((layers.component, in_circle, layers.level))
+    sources = np.concatenate([e.source for e in _sides(network)])
+    heads = np.bincount(sources, minlength=len(network))
+    order = np.lexsort((layers.component, -heads, in_circle, layers.level))
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
     n_levels = int(layers.level.max(initial=-1)) + 1
     bounds = np.searchsorted(layers.level[order], np.arange(n_levels + 1))
     calm = np.bincount(layers.level[~in_circle], minlength=n_levels)
+    flat = place[sources]
     steps = [
-        (_level(network, order, place, (int(lo), int(lo + count))), tuple(at.get(n, ())))
+        (_level(network, order, (place, flat), (int(lo), int(lo + count))), tuple(at.get(n, ())))
         for n, (lo, count) in enumerate(zip(bounds[:-1], calm, strict=True))
     ]
     return Levels(order, place, tuple(steps))
 
 
-def _level(network: Network, order: IntArray, place: IntArray, span: tuple[int, int]) -> Level:
-    start, stop = span
+def _level(
+    network: Network, order: IntArray, lookup: tuple[IntArray, IntArray], span: tuple[int, int]
+) -> Level:
+    (place, flat), (start, stop) = lookup, span
     nodes = order[start:stop]
-    sizes = [np.diff(e.start)[nodes] if len(e) else np.zeros_like(nodes) for e in _sides(network)]
-    size = np.concatenate(sizes)
-    sides = np.argsort(-size, kind="stable")
-    sides = sides[: np.count_nonzero(size)]
+    first = np.concatenate([e.start[nodes] for e in _sides(network)])
+    size = np.concatenate([e.start[nodes + 1] for e in _sides(network)]) - first
+    first[len(nodes) :] += len(network.attacks)
+    sides = np.argsort(-size, kind="stable")[: np.count_nonzero(size)]
     rank = np.full(2 * len(nodes), len(sides), dtype=np.intp)
     rank[sides] = np.arange(len(sides))
-    first = np.concatenate([e.start[nodes] for e in _sides(network)])[sides]
-    is_attack = sides < len(nodes)
-    flat = np.concatenate([e.source for e in _sides(network)])
-    first = first + np.where(is_attack, 0, len(network.attacks))
-    size = size[sides]
+    attack, support = rank.reshape(2, -1)
+    slots, hubs = slotted(first[sides], size[sides], flat)
+    touched = np.minimum(attack, support) < len(sides)
+    moved = np.flatnonzero(touched & (nodes >= network.n_claims))
+    joint = _joint(network.premises, nodes, place)
+    return Level(start, stop, slots, hubs, attack, support, len(sides), joint, moved)
+
+
+def slotted(
+    first: IntArray, size: IntArray, flat: IntArray
+) -> tuple[tuple[IntArray, ...], tuple[IntArray, ...]]:
+    """Return slots and hubs of sides by falling size; ``flat`` holds what they are made of.
+
+    Side ``n`` is ``flat[first[n]:first[n] + size[n]]``.
+    """
     n_hubs = int(np.count_nonzero(size > HUB))
-    hubs = [place[flat[f : f + k]] for f, k in zip(first[:n_hubs], size[:n_hubs], strict=True)]
+    hubs = [flat[f : f + k] for f, k in zip(first[:n_hubs], size[:n_hubs], strict=True)]
     slots = []
     for j in range(int(size[n_hubs:].max(initial=0))):
         count = int(np.count_nonzero(size[n_hubs:] > j))
-        slots.append(place[flat[first[n_hubs : n_hubs + count] + j]])
-    joint = _joint(network.premises, nodes, place)
-    touched = (rank.reshape(2, -1) < len(sides)).any(axis=0)
-    moved = np.flatnonzero(touched & (nodes >= network.n_claims))
-    attack, support = rank.reshape(2, -1)
-    return Level(start, stop, tuple(slots), tuple(hubs), attack, support, len(sides), joint, moved)
+        slots.append(flat[first[n_hubs : n_hubs + count] + j])
+    return tuple(slots), tuple(hubs)
 
 
 def _sides(network: Network) -> tuple[Edges, Edges]:
@@ -142,8 +151,29 @@ def _joint(
 
 # --- running ------------------------------------------------------------------------------
 
-_JOIN: Final = {Fold.SUM: np.add, Fold.PRODUCT: np.multiply, Fold.TOP: np.maximum}
+JOIN: Final = {Fold.SUM: np.add, Fold.PRODUCT: np.multiply, Fold.TOP: np.maximum}
+"""How the strengths of one side join."""
 _EMPTY: Final = {Fold.SUM: 0.0, Fold.PRODUCT: 1.0, Fold.TOP: 0.0}
+
+
+def joined(
+    slots: Sequence[IntArray], hubs: Sequence[IntArray], join: np.ufunc, reads: FloatArray
+) -> FloatArray:
+    """Return what is read at the sources of each side, joined; the last row is left open."""
+    n_sides = len(hubs) + (len(slots[0]) if slots else 0)
+    sides = np.empty((n_sides + 1, *reads.shape[1:]))
+    for n, sources in enumerate(hubs):
+        join.reduce(reads[sources], axis=0, out=sides[n, ...])
+    rest, spare = sides[len(hubs) : -1], None
+    for j, sources in enumerate(slots):
+        if j == 0:
+            np.take(reads, sources, axis=0, out=rest, mode="clip")
+            continue
+        spare = np.empty_like(rest[: len(sources)]) if spare is None else spare
+        taken = spare[: len(sources)]
+        np.take(reads, sources, axis=0, out=taken, mode="clip")
+        join(rest[: len(sources)], taken, out=rest[: len(sources)])
+    return sides
 
 
 def run_level(
@@ -155,7 +185,6 @@ def run_level(
     strengths or, for products, 1 less them.
     """
     fold = semantics.aggregation.fold or Fold.SUM
-    join = _JOIN[fold]
     base = strengths[level.start : level.stop]
     if level.joint is not None:
         having, begins, premises = level.joint
@@ -165,18 +194,7 @@ def run_level(
             base[level.moved] = np.minimum(base[level.moved], SUREST)
     if not level.n_sides:
         return base[:0]
-    sides = np.empty((level.n_sides + 1, *strengths.shape[1:]))
-    for n, sources in enumerate(level.hubs):
-        join.reduce(reads[sources], axis=0, out=sides[n, ...])
-    rest, spare = sides[len(level.hubs) : -1], None
-    for j, sources in enumerate(level.slots):
-        if j == 0:
-            np.take(reads, sources, axis=0, out=rest, mode="clip")
-            continue
-        spare = np.empty_like(rest[: len(sources)]) if spare is None else spare
-        taken = spare[: len(sources)]
-        np.take(reads, sources, axis=0, out=taken, mode="clip")
-        join(rest[: len(sources)], taken, out=rest[: len(sources)])
+    sides = joined(level.slots, level.hubs, JOIN[fold], reads)
     sides[-1] = _EMPTY[fold]
     surplus = np.take(sides, level.support, axis=0)
     surplus -= sides[level.attack]
@@ -223,20 +241,3 @@ def _settled(
         columns[inside, k] = outcome.strengths
         found.append(outcome)
     return found
-
-
-def solve_by_levels(
-    network: Network, semantics: Semantics, base: FloatArray, *, budget: int
-) -> Solution:
-    """Return the strength of every node for one choice of bases."""
-    levels = network.levels
-    strengths = base[levels.order]
-    outcomes = run_levels(network, semantics, strengths, budget=budget)
-    return solution(network, strengths[levels.place], _in_order(network, outcomes))
-
-
-def _in_order(network: Network, outcomes: Sequence[Sequence[Outcome]]) -> list[Outcome]:
-    """Return the outcomes of one column in the order of the circles."""
-    numbers = [number for _, circles in network.levels.steps for number in circles]
-    found = dict(zip(numbers, outcomes, strict=True))
-    return [found[number][0] for number in range(len(numbers))]

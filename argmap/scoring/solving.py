@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
@@ -11,6 +12,7 @@ from argmap.errors import ScoringError
 from argmap.scoring.circles import Outcome, Status, local, settle
 from argmap.scoring.gradual import DEFAULT, semantics_named
 from argmap.scoring.loops import rule_of
+from argmap.scoring.slots import run_levels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,9 +85,7 @@ def solve(
     rule = semantics_named(semantics)
     bases = checked(network, base)
     if network.is_best_by_levels and not rule.is_own:
-        from argmap.scoring.slots import solve_by_levels
-
-        return solve_by_levels(network, rule, bases, budget=budget)
+        return _by_levels(network, rule, bases, budget=budget)
     return _one_by_one(network, rule, bases.tolist(), budget=budget)
 
 
@@ -125,10 +125,41 @@ def _one_by_one(
     return solution(network, np.array(values), outcomes)
 
 
+def _by_levels(
+    network: Network, semantics: Semantics, base: FloatArray, *, budget: int
+) -> Solution:
+    """Return the strength of every node for one choice of bases."""
+    levels = network.levels
+    strengths = base[levels.order]
+    outcomes = run_levels(network, semantics, strengths, budget=budget)
+    return solution(network, strengths[levels.place], _in_order(network, outcomes))
+
+
+def _in_order(network: Network, outcomes: Sequence[Sequence[Outcome]]) -> list[Outcome]:
+    """Return the outcomes of one column in the order of the circles."""
+    numbers = [number for _, circles in network.levels.steps for number in circles]
+    found = dict(zip(numbers, outcomes, strict=True))
+    return [found[number][0] for number in range(len(numbers))]
+
+
+def _spread(network: Network, strengths: FloatArray) -> None:
+    """Let whatever rests on a strength that was not found be no number either."""
+    unknown = np.isnan(strengths).tolist()
+    for rows, circle in network.passes:
+        for node, *sources in rows:
+            unknown[node] = any(unknown[n] for side in sources for n in side)
+        if circle is not None and any(unknown[n] for n in circle.outside):
+            for n in circle.nodes:
+                unknown[n] = True
+    strengths[unknown] = np.nan
+
+
 def solution(network: Network, strengths: FloatArray, outcomes: Sequence[Outcome]) -> Solution:
     """Return strengths with all that the outcomes of the circles tell."""
     if not outcomes:
         return Solution(strengths, Status.ACYCLIC)
+    if any(math.isnan(o.residual) for o in outcomes):
+        _spread(network, strengths)
     restless = (Status.CYCLING, Status.BUDGET)
     faults = tuple(
         Fault(tuple(network.ids[n] for n in circle.nodes), o.status, o.solver, o.residual)
