@@ -131,7 +131,10 @@ def _refuse_nul(content: bytes, name: str) -> None:
 
 
 def _binary(name: str, at: int) -> str:
-    return f"{name}: not a text but a binary file: it has a NUL at position {at + 1}"
+    return (
+        f"{name}: not a text but a binary file: it has a NUL at position {at + 1}; if it is a text "
+        f"all the same, take the NULs out: tr -d '\\000' < {_quoted(name)} > new"
+    )
 
 
 def _bad_byte(content: bytes, error: UnicodeDecodeError, name: str) -> ParseError:

@@ -27,6 +27,16 @@ _CURES: Final = {
     ".html": "save it as text, or convert it to Markdown",
     ".htm": "save it as text, or convert it to Markdown",
 }
+_ANOTHER: Final = "name a file that holds the text"
+_MOVES: Final = {
+    "table": "write as paragraphs what stands in tables (in Word: Table Layout, Convert to Text)",
+    "frame": "take the words out of their frames",
+    "references or notes": "give the section of references or notes another title",
+    "without a number": "number them as in **[khan §1 ¶1]**, or take all numbers out",
+    "code": "take the lines with ``` away",
+    "image": "let a program recognise the letters of the images, or type them",
+}
+"""What helps where all that a file holds is of one kind that is left out."""
 
 
 def load(path: str | os.PathLike[str], *, id: str | None = None) -> SourceText:
@@ -60,14 +70,34 @@ def load_bytes(content: bytes, *, name: str, id: str | None = None) -> SourceTex
         ParseError: It is not in its encoding, or numbers are wrong, at one place.
         MapError: The id is no name of a source.
     """
+    if not content:
+        message = f"{name}: the file is empty; {_ANOTHER}"
+        raise FormatError(message)
     if (draft := _draft_of_package(content, name)) is not None:
         source = number(draft, id=id or id_of_file(name))
     else:
-        source = read(decode(content, name), id=id, filename=name)
+        text = decode(content, name)
+        if not text.strip():
+            message = f"{name}: there is only white space in it; {_ANOTHER}"
+            raise FormatError(message)
+        source = read(text, id=id, filename=name)
     if not source.passages:
-        message = f"{name}: there is no paragraph in it; expected a text"
-        raise FormatError(message)
+        raise FormatError(_no_paragraph(name, source))
     return source
+
+
+def _no_paragraph(name: str, source: SourceText) -> str:
+    """Say what a file holds in the place of paragraphs, and what helps."""
+    start = f"{name}: there is no paragraph in it"
+    if source.notes:
+        cure = next(
+            (cure for word, cure in _MOVES.items() if any(word in note for note in source.notes)),
+            _ANOTHER,
+        )
+        return f"{start} but what is left out: {', '.join(source.notes)}; {cure}"
+    if source.headings or source.title:
+        return f"{start}, only headings; write paragraphs below them"
+    return f"{start}; {_ANOTHER}"
 
 
 def _draft_of_package(content: bytes, name: str) -> Draft | None:

@@ -14,6 +14,7 @@ from attrs import Factory, field, frozen
 from argmap.anchor import Anchor
 from argmap.errors import MapError
 from argmap.fields import refuse
+from argmap.refusals import need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -160,17 +161,25 @@ class SourceText:
         return (*before, *heads)
 
     def passage(self, section: str, paragraph: int) -> Passage | None:
-        """Return the paragraph of a place, or None where there is none."""
+        """Return the paragraph of a place, such as ``passage("3.1", 2)``, or None where it is not.
+
+        Raises:
+            TypeError: The section is no text, or the paragraph no whole number.
+        """
+        need(section, str, what="passage() takes a section as text, such as '1'")
+        need(paragraph, int, what="passage() takes the number of a paragraph, such as 1")
         return self._places.get((section, paragraph))
 
-    def passages_at(self, anchor: Anchor) -> tuple[Passage, ...]:
+    def passages_at(self, anchor: Anchor | str) -> tuple[Passage, ...]:
         """Return the paragraphs that an anchor lies in: one, those of a section, or all.
 
         A section has the paragraphs of the sections in it: §3 has those of §3.1 too.
 
         Raises:
-            MapError: The text has no such section or paragraph.
+            MapError: The text has no such section or paragraph, or a text is no anchor.
+            TypeError: It is neither an anchor nor a text.
         """
+        anchor = self._anchor(anchor, "passages_at")
         if anchor.source != self.id:
             message = (
                 f"anchor '{anchor.without_hash()}' points into source {anchor.source!r}, "
@@ -195,14 +204,23 @@ class SourceText:
             raise MapError(self._no_paragraph(anchor.section, anchor.paragraph))
         return (passage,)
 
-    def resolve(self, anchor: Anchor) -> str:
+    def resolve(self, anchor: Anchor | str) -> str:
         """Return the words that an anchor points to: a section, a paragraph, or a part of one.
 
         Paragraphs are joined by an empty line, sentences by a space. A page is not looked at.
 
         Raises:
-            MapError: The text has no such place; says what it has there.
+            MapError: The text has no such place; says what it has there. Or a text is no anchor.
+            TypeError: It is neither an anchor nor a text.
+
+        Example:
+            >>> text = SourceText(
+            ...     "blog", passages=[Passage("1", 1, "No ice. So.", ["No ice.", "So."])]
+            ... )
+            >>> text.resolve("blog §1 ¶1 s2")
+            'So.'
         """
+        anchor = self._anchor(anchor, "resolve")
         passages = self.passages_at(anchor)
         if anchor.paragraph is None:
             return "\n\n".join(p.text for p in passages)
@@ -228,13 +246,20 @@ class SourceText:
             return passage.text
         return " ".join(passage.sentences[first - 1 : last])
 
-    def digest(self, anchor: Anchor) -> str:
+    def digest(self, anchor: Anchor | str) -> str:
         """Return the SHA-256 of the words that an anchor points to, as `Passage.sha256` has it.
 
         Raises:
-            MapError: The text has no such place.
+            MapError: The text has no such place, or a text is no anchor.
+            TypeError: It is neither an anchor nor a text.
         """
+        anchor = self._anchor(anchor, "digest")
         return digest_of(self.resolve(anchor))
+
+    def _anchor(self, value: Anchor | str, method: str) -> Anchor:
+        """Return an anchor, or the one that a text writes down; it may leave the source out."""
+        need(value, Anchor, str, what=f"{method}() takes an anchor, such as 'khan §8 ¶2 s3-5'")
+        return Anchor.parse(value, within=Anchor(self.id)) if isinstance(value, str) else value
 
     def _of_section(self, section: str) -> tuple[Passage, ...]:
         if section not in self.sections:

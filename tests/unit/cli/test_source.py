@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,35 @@ def test_numbered_text_is_written_as_it_is(run: Run) -> None:
     assert Path("q.md").read_bytes() == Path("p.md").read_bytes()
 
 
+def test_a_file_that_is_there_is_written_over_by_force_only(run: Run) -> None:
+    Path("k.md").write_text("mine", encoding="utf-8")
+    for arguments in (["-o", "k.md"], ["--sentences", "k.md"]):
+        ran = run("source", "My Paper.txt", *arguments)
+        assert (ran.status, ran.out) == (2, "")
+        assert (
+            "'k.md' is there already; name another file, or write over it with --force" in ran.err
+        )
+        assert Path("k.md").read_text(encoding="utf-8") == "mine"
+    assert run("source", "My Paper.txt", "--id", "k", "-o", "k.md", "--force").status == 0
+    assert Path("k.md").read_text(encoding="utf-8") == NUMBERED.format(id="k")
+
+
+@pytest.mark.parametrize("before", [None, "mine"])
+@pytest.mark.parametrize("output", ["k.md", "-"])
+def test_both_files_are_written_or_none(run: Run, before: str | None, output: str) -> None:
+    if before is not None:
+        Path("k.md").write_text(before, encoding="utf-8")
+    ran = run("source", "My Paper.txt", "-o", output, "--sentences", "no/k.json", "--force")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == ("argmap: cannot write 'no/k.json': no such folder: 'no'; make it first\n")
+    left = Path("k.md").read_text(encoding="utf-8") if Path("k.md").exists() else None
+    assert left == before
+
+
+def test_a_device_is_written_to_without_force(run: Run) -> None:
+    assert run("source", "My Paper.txt", "-o", os.devnull).status == 0
+
+
 def test_standard_input_is_read(run: Run) -> None:
     ran = run("source", "-", "--id", "blog", stdin=TEXT.encode())
     assert (ran.status, ran.out) == (0, NUMBERED.format(id="blog"))
@@ -52,7 +82,14 @@ def test_standard_input_is_read(run: Run) -> None:
 @pytest.mark.parametrize(
     "name, content, message",
     [
-        ("a.txt", b"\n", "a.txt: error unreadable: there is no paragraph in it; expected a text\n"),
+        (
+            "a.txt",
+            b"\n",
+            (
+                "a.txt: error unreadable: there is only white space in it; "
+                "name a file that holds the text\n"
+            ),
+        ),
         (
             "a.rtf",
             b"x",
@@ -91,6 +128,14 @@ def test_a_file_at_fault_is_told_with_its_cure(
         (["-o", "."], "'.' is a folder; name a file in it, such as 'paper.md'"),
         (["--sentences", "-"], "the text and its sentences cannot both go to '-'"),
         (["-o", "My Paper.txt"], "'My Paper.txt' is the text that is read; name another output"),
+        (
+            ["--force", "-o", "./My Paper.txt"],
+            "'./My Paper.txt' is the text that is read; name another output",
+        ),
+        (
+            ["-o", "k", "--sentences", "./k"],
+            "the text and its sentences cannot both go to 'k'",
+        ),
     ],
 )
 def test_names_that_cannot_be_meant_are_faults_of_the_command_line(

@@ -94,9 +94,75 @@ def test_a_text_is_named_after_its_file(tmp_path: Path) -> None:
     assert load(path, id="rao").id == "rao"
 
 
-@pytest.mark.parametrize("name", ["a.txt", "a.md", "a"])
-def test_a_file_without_a_paragraph_is_refused(name: str) -> None:
-    assert refused(b"\n# Title\n", name) == f"{name}: there is no paragraph in it; expected a text"
+@pytest.mark.parametrize("name", ["a.txt", "a.docx", "a.pdf", "a"])
+def test_an_empty_file_is_refused(name: str) -> None:
+    assert refused(b"", name) == f"{name}: the file is empty; name a file that holds the text"
+
+
+@pytest.mark.parametrize(
+    "text, message",
+    [
+        ("\ufeff \n\n", "there is only white space in it; name a file that holds the text"),
+        ("<!-- a -->", "there is no paragraph in it; name a file that holds the text"),
+        ("# Title\n", "there is no paragraph in it, only headings; write paragraphs below them"),
+        (
+            "# Title\n\n---\n",
+            (
+                "there is no paragraph in it but what is left out: 1 rule; "
+                "name a file that holds the text"
+            ),
+        ),
+        (
+            "| a | b |\n|---|---|\n",
+            (
+                "there is no paragraph in it but what is left out: 1 table; write as paragraphs "
+                "what stands in tables (in Word: Table Layout, Convert to Text)"
+            ),
+        ),
+        (
+            "# A\n\n# References\n\nKhan. A book.\n",
+            (
+                "there is no paragraph in it but what is left out: 1 paragraph of references or "
+                "notes; give the section of references or notes another title"
+            ),
+        ),
+        (
+            "- **Locator form:** `[a §S ¶P]`\n\n## §1 A\n\nx\n",
+            (
+                "there is no paragraph in it but what is left out: 1 paragraph without a number; "
+                "number them as in **[khan §1 ¶1]**, or take all numbers out"
+            ),
+        ),
+        (
+            "```\nx\n```\n",
+            (
+                "there is no paragraph in it but what is left out: 1 block of code; "
+                "take the lines with ``` away"
+            ),
+        ),
+    ],
+)
+def test_a_file_without_a_paragraph_is_refused_with_what_was_left_out(
+    text: str, message: str
+) -> None:
+    assert refused(text.encode(), "a.md") == f"a.md: {message}"
+
+
+def test_a_word_document_of_tables_alone_is_refused_with_its_cure() -> None:
+    document = docx.Document()
+    document.add_table(1, 1).cell(0, 0).text = "No ice."
+    assert refused(word(document), "a.docx") == (
+        "a.docx: there is no paragraph in it but what is left out: 1 table; write as paragraphs "
+        "what stands in tables (in Word: Table Layout, Convert to Text)"
+    )
+    assert refused(word(docx.Document()), "a.docx") == (
+        "a.docx: there is no paragraph in it; name a file that holds the text"
+    )
+
+
+def test_a_pdf_of_a_table_alone_is_refused_with_its_cure(tmp_path: Path) -> None:
+    with pytest.raises(FormatError, match="but what is left out: 1 table; write as paragraphs"):
+        loaded(tmp_path, "#table(columns: 2, [No ice], [Deep water])")
 
 
 def test_a_file_in_another_form_is_refused_with_its_cure(tmp_path: Path) -> None:
@@ -229,7 +295,7 @@ def test_marks_of_notes_stand_in_the_text_of_a_word_document() -> None:
     assert source.notes == ("1 footnote",)
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04 no", b"", word(docx.Document())[:-500]])
+@pytest.mark.parametrize("content", [b"PK\x03\x04 no", b"x", word(docx.Document())[:-500]])
 def test_a_damaged_word_document_is_refused(content: bytes) -> None:
     assert refused(content, "a.docx") == DAMAGED
 

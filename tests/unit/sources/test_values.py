@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from argmap.errors import MapError
@@ -28,13 +30,9 @@ Rails run.
 PORTS = read(TEXT, id="khan")
 
 
-def resolved(anchor: str) -> str:
-    return PORTS.resolve(Anchor.parse(anchor))
-
-
 def refused(anchor: str) -> str:
     with pytest.raises(MapError) as caught:
-        resolved(anchor)
+        PORTS.resolve(anchor)
     return str(caught.value)
 
 
@@ -51,7 +49,10 @@ def refused(anchor: str) -> str:
     ],
 )
 def test_an_anchor_points_to_words(anchor: str, words: str) -> None:
-    assert resolved(anchor) == words
+    parsed = Anchor.parse(anchor)
+    assert PORTS.resolve(anchor) == PORTS.resolve(parsed) == words
+    assert PORTS.digest(anchor) == PORTS.digest(parsed)
+    assert PORTS.passages_at(anchor) == PORTS.passages_at(parsed)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +82,11 @@ def test_an_anchor_to_no_place_is_refused_with_what_is_there(anchor: str, messag
     assert refused(anchor) == message
 
 
+def test_an_anchor_may_leave_the_source_out() -> None:
+    assert PORTS.resolve("§1 ¶1 s2") == PORTS.resolve("1/1/2") == "Deep water."
+    assert refused("nine lives") == "expected an anchor such as 'khan §8 ¶2 s3-5', got 'nine lives'"
+
+
 def test_a_digest_does_not_depend_on_white_space_or_unicode_form() -> None:
     one, two = (Passage("1", 1, text, [text]) for text in ("Café  d'été.", "Cafe\u0301\nd'été."))
     assert one.sha256 == two.sha256
@@ -93,6 +99,34 @@ def test_a_passage_is_found_by_its_place_and_tells_it() -> None:
     assert passage is not None
     assert str(passage.anchor("khan")) == "khan §1 ¶2"
     assert PORTS.passage("1", 3) is None
+
+
+@pytest.mark.parametrize(
+    "call, message",
+    [
+        (lambda: PORTS.passage(1, 1), "passage() takes a section as text, such as '1', got 1"),  # type: ignore[arg-type]  # what is refused
+        (
+            lambda: PORTS.passage("1", "2"),  # type: ignore[arg-type]  # what is refused
+            "passage() takes the number of a paragraph, such as 1, got '2'",
+        ),
+        (
+            lambda: PORTS.resolve(1),  # type: ignore[arg-type]  # what is refused
+            "resolve() takes an anchor, such as 'khan §8 ¶2 s3-5', got 1",
+        ),
+        (
+            lambda: PORTS.digest(None),  # type: ignore[arg-type]  # what is refused
+            "digest() takes an anchor, such as 'khan §8 ¶2 s3-5', got None",
+        ),
+        (
+            lambda: PORTS.passages_at(("1", 2)),  # type: ignore[arg-type]  # what is refused
+            "passages_at() takes an anchor, such as 'khan §8 ¶2 s3-5', got ('1', 2)",
+        ),
+    ],
+)
+def test_a_place_of_the_wrong_kind_is_refused(call: Callable[[], object], message: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        call()
+    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize(
