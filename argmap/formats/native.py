@@ -7,12 +7,11 @@ of the form, which ``schema/map-1.json`` describes.
 from __future__ import annotations
 
 import json
-import math
-import re
 from importlib.resources import files
 from typing import Any, Final
 
-from argmap.errors import Diagnostic, FormatError, ParseError, Severity, SyntaxFaults
+from argmap.errors import FormatError, SyntaxFaults
+from argmap.formats.jsontext import MOST_FAULTS, error_at, json_of, parsed
 from argmap.formats.locate import places_in, repeated_keys
 from argmap.model import ArgumentMap
 from argmap.plain import map_from, to_plain
@@ -23,35 +22,26 @@ __all__ = ["VERSION", "dumps", "loads", "schema"]
 VERSION: Final = "map/1"
 """What the key ``argmap`` of a file says."""
 
-_MOST: Final = 20  # faults of one text that are reported
-_DIGITS: Final = 4000  # of a whole number; Python refuses somewhat more
-_SURROGATE: Final = re.compile("[\ud800-\udfff]")
-
 
 # --- writing ------------------------------------------------------------------------------
 
 
 def dumps(map_: ArgumentMap) -> str:
     """Return a map as JSON that ``loads`` reads back to an equal map."""
-    lines = [f'"argmap": {_json(VERSION)}']
-    lines += [f"{_json(key)}: {_block(value)}" for key, value in to_plain(map_).items()]
+    lines = [f'"argmap": {json_of(VERSION)}']
+    lines += [f"{json_of(key)}: {_block(value)}" for key, value in to_plain(map_).items()]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
 def _block(value: Any) -> str:  # noqa: ANN401  # a JSON value
     """Return JSON with one item of a list, or member of an object, on each line."""
     if isinstance(value, dict) and value:
-        inner = ",\n".join(f"  {_json(key)}: {_json(item)}" for key, item in value.items())
+        inner = ",\n".join(f"  {json_of(key)}: {json_of(item)}" for key, item in value.items())
         return f"{{\n{inner}\n}}"
     if isinstance(value, list) and value:
-        inner = ",\n".join(f"  {_json(item)}" for item in value)
+        inner = ",\n".join(f"  {json_of(item)}" for item in value)
         return f"[\n{inner}\n]"
-    return _json(value)
-
-
-def _json(value: Any) -> str:  # noqa: ANN401  # a JSON value
-    made = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return made if made.isascii() else _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", made)
+    return json_of(value)
 
 
 # --- reading ------------------------------------------------------------------------------
@@ -67,7 +57,7 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
             most 20 faults.
     """
     whole = Text(text, filename or "<text>")
-    data, repeats = _parsed(whole)
+    data, repeats = parsed(whole)
     map_, found = map_from(_of_this_version(data, whole))
     places = places_in(text, {fault.path for fault in found}) if found else {}
     faults = [(places.get(fault.path, 0), str(fault)) for fault in found]
@@ -75,36 +65,11 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         faults += [(start, f"{path}: the key is repeated") for path, start in repeated_keys(text)]
     if faults:
         message = f"{whole.filename} does not describe an argument map"
-        errors = [_error(whole, start, problem) for start, problem in sorted(faults)[:_MOST]]
+        errors = [
+            error_at(whole, start, problem) for start, problem in sorted(faults)[:MOST_FAULTS]
+        ]
         raise SyntaxFaults(message, errors, ArgumentMap())
     return map_
-
-
-def _parsed(whole: Text) -> tuple[object, bool]:
-    """Return the data of a JSON text, and whether an object repeats a key."""
-    repeats = False
-
-    def member(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        nonlocal repeats
-        made = dict(pairs)
-        repeats = repeats or len(made) < len(pairs)
-        return made
-
-    try:
-        data = json.loads(whole.content, object_pairs_hook=member, parse_int=_whole_number)
-    except json.JSONDecodeError as fault:
-        at_end = fault.pos >= len(whole.content.rstrip())
-        where = " at the end of the document" if at_end else ""
-        problem = f"not JSON: {fault.msg[0].lower()}{fault.msg[1:]}{where}"
-        raise _error(whole, fault.pos, problem) from None
-    except RecursionError:
-        problem = "JSON that nests too deeply to be an argument map"
-        raise _error(whole, 0, problem) from None
-    return data, repeats
-
-
-def _whole_number(digits: str) -> int | float:
-    return int(digits) if len(digits) <= _DIGITS else math.inf
 
 
 def _of_this_version(data: object, whole: Text) -> dict[str, Any]:
@@ -121,10 +86,6 @@ def _of_this_version(data: object, whole: Text) -> dict[str, Any]:
         problem = f"not a map: its key 'argmap' says {version!r}, expected {VERSION!r}"
     message = f"{whole.filename}: {problem}"
     raise FormatError(message)
-
-
-def _error(whole: Text, start: int, problem: str) -> ParseError:
-    return ParseError(Diagnostic("json", Severity.ERROR, whole.span(start), problem))
 
 
 def schema() -> dict[str, Any]:

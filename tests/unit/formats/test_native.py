@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from argmap.errors import FormatError, ParseError, SyntaxFaults
-from argmap.formats import native
+from argmap.formats.jsontext import json_of
 from argmap.formats.native import dumps, loads, schema
 from argmap.model import ArgumentMap, Claim, Inference, Scenario, Source
 from argmap.plain import to_plain
@@ -57,7 +57,7 @@ def test_each_claim_and_inference_has_its_own_line() -> None:
 
 
 def test_half_a_surrogate_pair_is_written_as_an_escape() -> None:
-    assert native._json(["\ud800 – \U0001f600"]) == '["\\ud800 – \U0001f600"]'
+    assert json_of(["\ud800 – \U0001f600"]) == '["\\ud800 – \U0001f600"]'
 
 
 def test_text_that_is_not_json_is_a_fault_with_its_place() -> None:

@@ -47,13 +47,14 @@ def test_what_is_asked_for_tells_most() -> None:
 def test_an_unknown_or_unreadable_format_is_refused() -> None:
     assert refusal_of(format="jsn") == "unknown format 'jsn'; did you mean 'json'?"
     assert refusal_of(format="xyz") == (
-        "unknown format 'xyz'; expected one of argdown, json, markdown, mermaid, outline, plain"
+        "unknown format 'xyz'; expected one of argdown, argdown-json, json, markdown, mermaid, "
+        "outline, plain"
     )
     assert refusal_of(format="plain") == (
-        "plain is written but not read; argmap reads argdown, json, markdown"
+        "plain is written but not read; argmap reads argdown, argdown-json, json, markdown"
     )
     assert refusal_of(filename="a.mmd") == (
-        "a.mmd: mermaid is written but not read; argmap reads argdown, json, markdown"
+        "a.mmd: mermaid is written but not read; argmap reads argdown, argdown-json, json, markdown"
     )
 
 
@@ -75,8 +76,8 @@ def test_a_written_file_has_a_known_format(tmp_path: Path) -> None:
         dump(MAP, tmp_path / "a.xyz")
     assert str(caught.value) == (
         f"{tmp_path}/a.xyz: no format has the suffix '.xyz'; expected one of .argdown, .ad, "
-        ".json, .md, .markdown, .mmd, .mermaid, or name the format: argdown, json, markdown, "
-        "mermaid, outline, plain"
+        ".argdown.json, .json, .md, .markdown, .mmd, .mermaid, or name the format: argdown, "
+        "argdown-json, json, markdown, mermaid, outline, plain"
     )
     assert list(tmp_path.iterdir()) == []
     dump(MAP, tmp_path / "a.xyz", format="json")

@@ -1,0 +1,104 @@
+"""The map in Argdown's own JSON: nodes within their groups, and edges."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from argmap.argdown.own_colors import SCHEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.formats.argdown_json.outline import Outline
+
+__all__ = ["color", "drawn"]
+
+
+def drawn(form: Mapping[str, Any], *, colors: bool) -> dict[str, Any]:
+    """Return the map of a normal form as the official tool nests it.
+
+    Args:
+        form: What ``argdown.normal_form`` returns.
+        colors: Whether nodes and groups say their colours.
+    """
+    map_ = form["map"]
+    groups = {group["id"]: _group(group) for group in map_["groups"]}
+    nodes = {node["id"]: _node(node) for node in map_["nodes"]}
+    top: list[dict[str, Any]] = []
+    for said in (*map_["nodes"], *map_["groups"]):
+        row = nodes.get(said["id"]) or groups[said["id"]]
+        if colors:
+            row |= {"fontColor": "#000000"} | _colors_of(said)
+        above = said.get("parent", said.get("group"))
+        (groups[above]["children"] if above in groups else top).append(row)
+    top.sort(key=lambda row: row["type"] != "group-map-node")
+    statements = {node["id"]: node["title"] for node in map_["nodes"] if _is_statement(node)}
+    edges = [_edge(edge, i, statements) for i, edge in enumerate(map_["edges"], 1)]
+    return {"nodes": top, "edges": edges}
+
+
+def color(outline: Outline, form: Mapping[str, Any], front: Mapping[str, Any]) -> None:
+    """Say the colours of what is drawn, and of the tags."""
+    named = {"statement": outline.statements, "argument": outline.arguments}
+    for node in form["map"]["nodes"]:
+        named[node["type"]][node["title"]] |= _colors_of(node)
+    groups = {group["id"]: group for group in form["map"]["groups"]}
+    waiting = [*outline.sections]
+    while waiting:
+        section = waiting.pop()
+        waiting += section["children"]
+        if section["id"] in groups:
+            section |= {"fontColor": "#000000"} | _colors_of(groups[section["id"]])
+    said = front.get("color")
+    settings: Mapping[str, Any] = said if isinstance(said, dict) else {}
+    given = settings.get("tagColors")
+    scheme = settings.get("colorScheme")
+    colors = scheme if isinstance(scheme, list) else SCHEMES.get(str(scheme), SCHEMES["default"])
+    for tag, row in outline.tags.items():
+        value = given.get(tag) if isinstance(given, dict) else None
+        value = value.get("color") if isinstance(value, dict) else value
+        value = row["occurrenceIndex"] + 1 if value is None else value
+        if isinstance(value, int) and 0 <= value < len(colors):
+            value = colors[value]
+        if isinstance(value, str):
+            row["color"] = value
+
+
+def _colors_of(row: Mapping[str, Any]) -> dict[str, str]:
+    return {key: row[key] for key in ("fontColor", "color") if key in row}
+
+
+def _is_statement(node: Mapping[str, Any]) -> bool:
+    return bool(node["type"] == "statement")
+
+
+def _node(node: Mapping[str, Any]) -> dict[str, Any]:
+    more = {key: node[key] for key in ("labelTitle", "labelText", "tags") if key in node}
+    return {"id": node["id"], "title": node["title"], "type": f"{node['type']}-map-node", **more}
+
+
+def _group(group: Mapping[str, Any]) -> dict[str, Any]:
+    more = {key: group[key] for key in ("isClosed", "parent") if key in group}
+    return {
+        "id": group["id"],
+        "title": group["title"],
+        "type": "group-map-node",
+        "level": group["level"],
+        "labelTitle": group["title"],
+        "children": [],
+        **more,
+    }
+
+
+def _edge(edge: Mapping[str, Any], number: int, statements: Mapping[str, str]) -> dict[str, Any]:
+    made = {
+        "id": f"e{number}",
+        "type": "map-edge",
+        "relationType": edge["type"],
+        "from": edge["from"],
+        "to": edge["to"],
+    }
+    for end in ("from", "to"):
+        if edge[end] in statements:
+            made[f"{end}EquivalenceClass"] = statements[edge[end]]
+    return made

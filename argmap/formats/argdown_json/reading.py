@@ -1,0 +1,106 @@
+"""Argdown's own JSON to an argument map, by the rules by which Argdown itself is read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import evolve
+
+from argmap.argdown.mapping import map_of
+from argmap.argdown.reading import Reading, accepted
+from argmap.argdown.reports import Reports
+from argmap.collector import paused
+from argmap.errors import Diagnostic, FormatError, SyntaxFaults
+from argmap.formats.argdown_json.checked import Checked
+from argmap.formats.argdown_json.tree import document_of
+from argmap.formats.jsontext import MOST_FAULTS, error_at, parsed
+from argmap.formats.locate import places_in, repeated_keys
+from argmap.model import ArgumentMap
+from argmap.span import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.plain.fields import Fault
+
+__all__ = ["loads", "read"]
+
+_KEYS: Final = ("statements", "arguments", "relations")
+_HALF: Final = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]"
+)
+
+
+def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
+    """Return the map that a text in Argdown's own JSON describes.
+
+    Raises:
+        ParseError: The text is not JSON.
+        FormatError: It is JSON of another kind.
+        SyntaxFaults: Values are not as they should be, or contradict one another; holds at
+            most 20 faults.
+
+    Warns:
+        ArgmapWarning: Something is legal, but probably not meant.
+    """
+    return accepted(read(text, filename=filename), filename)
+
+
+def read(text: str, *, filename: str | None = None) -> Reading:
+    """Return the map with what there is to say about it; where its items stand is not told.
+
+    Raises:
+        ParseError: The text is not JSON.
+        FormatError: It is JSON of another kind.
+        SyntaxFaults: Values are not as they should be.
+    """
+    whole = Text(text, filename or "<text>")
+    data, repeats = parsed(whole)
+    document = _of_this_kind(data, whole)
+    if half := _HALF.search(text):
+        raise error_at(whole, half.start(), "half a character; write the character itself")
+    with paused():
+        check = Checked()
+        doc, paths = document_of(document, check=check)
+        _refuse(check.faults, whole, repeats=repeats)
+        reports = Reports(Text(" " * len(paths)))
+        map_, _ = map_of(doc, name="", reports=reports)
+    found = reports.all()
+    wanted = {paths[remark.span.start] for remark in found}
+    starts = places_in(text, wanted) if wanted else {}
+    told = [_placed(remark, paths[remark.span.start], whole, starts) for remark in found]
+    return Reading(map_, tuple(told))
+
+
+def _placed(remark: Diagnostic, path: str, whole: Text, starts: dict[str, int]) -> Diagnostic:
+    """Return a remark of the reader of Argdown with its place in the JSON."""
+    span = whole.span(starts.get(path, 0))
+    return evolve(remark, span=span, message=f"{path}: {remark.message}")
+
+
+def _of_this_kind(data: object, whole: Text) -> dict[str, Any]:
+    """Return the data, or say what it is instead."""
+    if isinstance(data, dict) and "argmap" not in data and all(key in data for key in _KEYS):
+        return data
+    if isinstance(data, dict) and "argmap" in data:
+        problem = "JSON of argmap itself, not of Argdown; read it as json"
+    else:
+        keys = ", ".join(map(repr, _KEYS))
+        problem = f"JSON of an unknown kind; what argdown json writes has the keys {keys}"
+    message = f"{whole.filename}: {problem}"
+    raise FormatError(message)
+
+
+def _refuse(faults: Iterable[Fault], whole: Text, *, repeats: bool) -> None:
+    """Raise what is wrong with the values, each with its place."""
+    found = list(faults)
+    places = places_in(whole.content, {fault.path for fault in found}) if found else {}
+    told = [(places.get(fault.path, 0), str(fault)) for fault in found]
+    if repeats:
+        again = repeated_keys(whole.content)
+        told += [(start, f"{path}: the key is repeated") for path, start in again]
+    if told:
+        message = f"{whole.filename} does not describe an argument map"
+        errors = [error_at(whole, start, problem) for start, problem in sorted(told)[:MOST_FAULTS]]
+        raise SyntaxFaults(message, errors, ArgumentMap())

@@ -1,0 +1,63 @@
+"""JSON as text: parsed with the places of its faults, and written as argmap writes it."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from argmap.errors import Diagnostic, ParseError, Severity
+
+if TYPE_CHECKING:
+    from argmap.span import Text
+
+__all__ = ["MOST_FAULTS", "error_at", "json_of", "parsed"]
+
+MOST_FAULTS: Final = 20
+"""How many faults of one text are reported."""
+
+_DIGITS: Final = 4000  # of a whole number; Python refuses somewhat more
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+def json_of(value: Any) -> str:  # noqa: ANN401  # a JSON value
+    """Return a value as JSON on one line; half a surrogate pair is escaped."""
+    made = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return made if made.isascii() else _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", made)
+
+
+def parsed(whole: Text) -> tuple[object, bool]:
+    """Return the data of a JSON text, and whether an object repeats a key.
+
+    Raises:
+        ParseError: The text is not JSON.
+    """
+    repeats = False
+
+    def member(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        nonlocal repeats
+        made = dict(pairs)
+        repeats = repeats or len(made) < len(pairs)
+        return made
+
+    try:
+        data = json.loads(whole.content, object_pairs_hook=member, parse_int=_whole_number)
+    except json.JSONDecodeError as fault:
+        at_end = fault.pos >= len(whole.content.rstrip())
+        where = " at the end of the document" if at_end else ""
+        problem = f"not JSON: {fault.msg[0].lower()}{fault.msg[1:]}{where}"
+        raise error_at(whole, fault.pos, problem) from None
+    except RecursionError:
+        problem = "JSON that nests too deeply to be an argument map"
+        raise error_at(whole, 0, problem) from None
+    return data, repeats
+
+
+def _whole_number(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _DIGITS else math.inf
+
+
+def error_at(whole: Text, start: int, problem: str) -> ParseError:
+    """Return the fault of a JSON text at an offset."""
+    return ParseError(Diagnostic("json", Severity.ERROR, whole.span(start), problem))
