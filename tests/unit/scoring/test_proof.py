@@ -38,6 +38,15 @@ def test_each_standard(
     assert meets(Standard(standard), best, rival, NUMBERS) is expected
 
 
+def test_what_only_reaches_a_threshold_does_not_pass_it() -> None:
+    clear, beyond = Standard.CLEAR_AND_CONVINCING, Standard.BEYOND_REASONABLE_DOUBT
+
+    assert not meets(clear, 0.75, 0.25, Thresholds(beta=0.5))
+    assert not meets(clear, 0.5, None, Thresholds(alpha=0.5, beta=0.25))
+    assert not meets(beyond, 1.0, 0.25, Thresholds(gamma=0.25))
+    assert meets(beyond, 1.0, 0.25, Thresholds(gamma=0.375))
+
+
 def test_thresholds_are_in_bounds() -> None:
     with pytest.raises(ScoringError) as caught:
         Thresholds(alpha=1.5, gamma=True)

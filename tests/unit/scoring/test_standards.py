@@ -114,6 +114,14 @@ def test_the_definition_of_2009_refuses_a_circle() -> None:
     )
 
 
+def test_by_the_definition_of_2009_a_statement_in_no_issue_must_meet_a_standard_too() -> None:
+    reasons = [Reason("a", weight=0.4)]
+    for standard, verdict in (("dialectical_validity", IN), ("clear_and_convincing", OUT)):
+        dispute = Dispute(statements="a", reasons=reasons, standard=standard)
+        assert evaluate_standards(dispute, method="2009")["a"] is verdict
+        assert evaluate_standards(dispute)["a"] is IN
+
+
 def test_a_statement_must_win_in_each_of_its_issues() -> None:
     """The second beats the third, but not the first; first and third are no rivals."""
     reasons = [Reason(s, weight=w) for s, w in (("a", 0.9), ("b", 0.5), ("c", 0.2))]
