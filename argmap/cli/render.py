@@ -22,7 +22,8 @@ from argmap.cli.options import (
 from argmap.rendering import THEMES, Choice, Direction
 
 if TYPE_CHECKING:
-    from argmap.rendering import Diagram, Look
+    from argmap.model import ArgumentMap
+    from argmap.rendering import Diagram, Look, ScoreNote
 
 __all__ = ["FORMATS", "command"]
 
@@ -35,6 +36,7 @@ _SUFFIXES: Final = {**{f".{name}": name for name in FORMATS}, ".gv": "dot"}
 _EXAMPLES: Final = """\b
 Examples:
   argmap render paper.argdown -o map.svg
+  argmap render paper.argdown -o map.svg --scores dfquad
   argmap render paper.argdown -o map.png --theme dark --direction BT
   argmap render paper.argdown -o warm.pdf --root "Warm water" --depth 2
   argmap render paper.argdown -o pictures --split
@@ -73,7 +75,7 @@ Examples:
     "--depth", type=Whole(0), metavar="N", help="Only N steps from the main claims, or from --root."
 )
 @click.option("--max-text", type=Whole(1), metavar="N", help="At most N characters of a claim.")
-@click.option("--all", is_flag=True, help="Every claim of a map of more than 40, no overview.")
+@click.option("--all", is_flag=True, help="Every claim of a map of more than 30, no overview.")
 @click.option("--slide", is_flag=True, help="16 to 9, with type of at least 12 points.")
 @click.option("--split", is_flag=True, help="One picture a section and an index, in a folder.")
 @click.option(
@@ -83,11 +85,13 @@ Examples:
     show_default=str(SCALE),
     help="Of a PNG: so many pixels for each of the SVG's own.",
 )
+@click.option("--scores", metavar="ID", help="Show each claim's strength by this semantics.")
 @from_option
 @keep_going_option
 def command(
     map_: str,
     *,
+    scores: str | None,
     output: str,
     format_: str | None,
     split: bool,
@@ -98,7 +102,7 @@ def command(
 ) -> None:
     """Draw a map: SVG, PNG, PDF or DOT.
 
-    A map of more than 40 claims is drawn as an overview; --all draws every claim.
+    A map of more than 30 claims is drawn as an overview; --all draws every claim.
     """
     kind = _kind(output, format_, split=split)
     if scale is not None and kind != "png":
@@ -107,21 +111,42 @@ def command(
     document = usable(map_, format=from_, keep_going=keep_going)
     checked_root(document.map, look["root"])
     options: Look = {key: value for key, value in look.items() if value is not None}  # type: ignore[assignment]  # click has checked them
+    strengths, note = (None, None) if scores is None else _scored(document.map, scores)
     if split:
         from argmap.rendering import split as album_of
 
-        paths = album_of(document.map, **options).save(
+        paths = album_of(document.map, scores=strengths, note=note, **options).save(
             output, suffix=f".{kind}", scale=scale or SCALE
         )
         say(f"wrote {len(paths) - 1} pictures; open {paths[-1]}")
     else:
         from argmap.rendering import render
 
-        diagram = render(document.map, **options)
+        diagram = render(document.map, scores=strengths, note=note, **options)
         write(_content(diagram, kind, scale or SCALE), output)
         for notice in diagram.notices:
             complain(f"argmap: {notice}")
     end(document)
+
+
+def _scored(map_: ArgumentMap, semantics: str) -> tuple[dict[str, float], ScoreNote]:
+    """Return the strengths of a map's claims, and what is said of them under the title."""
+    from argmap.cli.score import checked_semantics
+    from argmap.rendering import ScoreNote
+    from argmap.scoring import score
+
+    ids = checked_semantics(semantics)
+    if len(ids) > 1:
+        message = f"--scores: a picture shows one semantics, got {', '.join(ids)}"
+        raise click.UsageError(message)
+    found = score(map_, semantics=ids[0])
+    complain(f"argmap: {found.header}")
+    if not found.has_decimals:
+        complain(
+            "argmap: fewer than half of the leaves have a base score; trust bands, no decimals"
+        )
+    known = {id_: strength for id_, strength in found.items() if strength == strength}  # noqa: PLR0124  # a number
+    return known, ScoreNote(ids[0], given=found.ground.given, of=found.ground.claims)
 
 
 def _kind(output: str, format_: str | None, *, split: bool) -> str:
@@ -145,6 +170,12 @@ def _kind(output: str, format_: str | None, *, split: bool) -> str:
         message = (
             f"cannot tell what to draw from the name {output!r}; it ends in none of "
             f"{', '.join(_SUFFIXES)}; say --format"
+        )
+        raise click.UsageError(message)
+    if format_ is not None and _SUFFIXES.get(suffix, format_) != format_:
+        message = (
+            f"{output!r} ends in {suffix}, and --format says {format_}; "
+            f"leave --format out, or name a file that ends in .{format_}"
         )
         raise click.UsageError(message)
     return format_ or _SUFFIXES[suffix]

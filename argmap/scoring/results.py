@@ -172,7 +172,7 @@ class Scores(Mapping[str, float]):
 
     def rows(self) -> list[dict[str, Any]]:
         """Return a row a claim, in the order of the map."""
-        ranks = self._ranks()
+        ranks = self.ranks()
         return [
             {
                 "claim": id_,
@@ -187,7 +187,7 @@ class Scores(Mapping[str, float]):
             for n, (id_, strength) in enumerate(self.items())
         ]
 
-    def _ranks(self) -> dict[str, int]:
+    def ranks(self) -> dict[str, int]:
         """Return the rank of each claim, from 1; equals share one."""
         ranks: dict[str, int] = {}
         last, rank = math.inf, 0
@@ -211,7 +211,9 @@ class Scores(Mapping[str, float]):
     def __str__(self) -> str:
         """Return the header, then a line a claim."""
         width = max(map(len, self), default=0)
-        lines = (f"  {id_:<{width}}  {self.shown(id_)}" for id_ in self)
+        ranks = {} if self.has_decimals else self.ranks()
+        shown = {id_: f"{ranks[id_]}. " if ranks else "" for id_ in self}
+        lines = (f"  {id_:<{width}}  {rank}{self.shown(id_)}" for id_, rank in shown.items())
         return "\n".join([self.header, *lines])
 
     def __repr__(self) -> str:

@@ -14,7 +14,9 @@ import argmap
 from argmap.cli import app, console
 from tests.unit.cli.conftest import Run
 
-COMMANDS = ["source", "new", "check", "fmt", "show", "render", "convert", "demo", "completion"]
+COMMANDS = [
+    *("source", "new", "check", "fmt", "show", "score", "render", "convert", "demo", "completion")
+]
 
 
 def test_version_is_told(run: Run) -> None:
@@ -55,8 +57,8 @@ def test_a_mistyped_command_is_told_the_nearest(run: Run) -> None:
         "Error: there is no command 'rendr'; did you mean 'render'?"
     )
     assert run("xyz").err.splitlines()[-1] == (
-        "Error: there is no command 'xyz'; it is one of source, new, check, fmt, show, render, "
-        "convert, demo, completion"
+        "Error: there is no command 'xyz'; it is one of source, new, check, fmt, show, score, "
+        "render, convert, demo, completion"
     )
 
 

@@ -147,7 +147,8 @@ def test_with_few_bases_bands_are_shown_and_no_decimals() -> None:
     assert scores.shown("t") == "strong (leaning to strong)"
     assert scores.shown("c") == "open (weak to strong)"
     assert str(scores).splitlines()[1:] == [
-        *("  t  strong (leaning to strong)", "  a  open", "  b  open", "  c  open (weak to strong)")
+        "  t  1. strong (leaning to strong)",
+        *("  a  2. open", "  b  2. open", "  c  2. open (weak to strong)"),
     ]
     assert score(road()).has_decimals
 

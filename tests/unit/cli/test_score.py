@@ -1,0 +1,159 @@
+"""``argmap score``, and ``argmap render --scores``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from argmap.scoring.results import CAVEAT
+from tests.unit.cli.conftest import Run
+
+BASED = """\
+[Join]: Russia gains. {base: 0.5}
+  + [Port]: The port is open. {base: 0.8}
+  - [Cost]: It costs much. {base: [0.2, 0.6]}
+"""
+OVERLAY = """\
+===
+overlay: b
+===
+
+# Objections
+
+[Port]
+  - [Ice]: Ice comes. {base: 0.5, by: analyst}
+"""
+RULE = "rule dfquad (many weak reasons soon make near certainty)"
+
+
+@pytest.fixture
+def based(here: Path) -> Path:
+    """Add ``b.argdown``, whose claims have base scores."""
+    Path("b.argdown").write_text(BASED, encoding="utf-8")
+    return here
+
+
+@pytest.mark.usefixtures("based")
+def test_a_table_opens_with_its_header(run: Run) -> None:
+    ran = run("score", "b.argdown", "--semantics", "dfquad")
+    assert (ran.status, ran.err) == (0, "")
+    assert [line.rstrip() for line in ran.out.splitlines()] == [
+        f"{RULE}; 3 of 3 base scores given; 0 of 1 objection answered; {CAVEAT}",
+        "",
+        "claim   strength",
+        "────────────────────────",
+        "Join    0.70 (0.60–0.80)",
+        "Port    0.80",
+        "Cost    0.40 (0.20–0.60)",
+    ]
+
+
+@pytest.mark.usefixtures("based")
+def test_an_overlay_beside_the_map_adds_a_column(run: Run) -> None:
+    Path("b.critique.argdown").write_text(OVERLAY, encoding="utf-8")
+    ran = run("score", "b.argdown", "--semantics", "dfquad")
+    lines = [line.rstrip() for line in ran.out.splitlines()]
+    assert lines[0].startswith(f"as argued: {RULE}; 3 of 3 ")
+    assert lines[1:4] == [
+        "after objections: 4 of 4 base scores given; 0 of 2 objections answered",
+        "",
+        "claim   as argued          after objections",
+    ]
+    assert lines[5:] == [
+        "Join    0.70 (0.60–0.80)   0.50 (0.40–0.60)",
+        "Port    0.80               0.40",
+        "Cost    0.40 (0.20–0.60)   0.40 (0.20–0.60)",
+        "Ice                        0.50",
+    ]
+    assert run("score", "b.argdown+critique", "--semantics", "dfquad").out == ran.out
+    alone = run("score", "b.argdown", "--as-argued", "--theses").out
+    assert "objections answered" not in alone
+    assert "Port" not in alone
+
+
+def test_with_few_bases_bands_and_ranks_are_shown(run: Run) -> None:
+    lines = [line.rstrip() for line in run("score", "a.argdown").out.splitlines()]
+    assert lines[1] == (
+        "fewer than half of the leaves have a base score: bands and ranks are shown, no strengths"
+    )
+    assert lines[5:] == [
+        *("Join    3. open", "Port    4. open", "Bays    1. open", "Cost    1. open")
+    ]
+
+
+@pytest.mark.usefixtures("based")
+def test_several_rules_are_columns(run: Run) -> None:
+    out = run("score", "b.argdown", "--semantics", "panel", "--theses").out.splitlines()
+    assert [line.partition(" (")[0] for line in out[:3]] == [
+        *("rule quadratic_energy", "rule dfquad", "rule euler_based")
+    ]
+    assert out[4].split() == ["claim", "quadratic_energy", "dfquad", "euler_based"]
+    Path("b.critique.argdown").write_text(OVERLAY, encoding="utf-8")
+    both = run("score", "b.argdown", "--semantics", "dfquad,sd_dfquad", "--format", "csv").out
+    assert [line.split(",")[:3] for line in both.splitlines()[1::4]] == [
+        *(["dfquad", "as argued", "Join"], ["dfquad", "after objections", "Port"]),
+        *(["sd_dfquad", "as argued", "Port"], ["sd_dfquad", "after objections", "Cost"]),
+    ]
+
+
+@pytest.mark.usefixtures("based")
+def test_json_and_csv_have_all_numbers(run: Run) -> None:
+    (said,) = json.loads(run("score", "b.argdown", "--format", "json", "--linked", "product").out)
+    assert (said["semantics"], said["linked"], said["status"]) == (
+        *("quadratic_energy", "product", "acyclic"),
+    )
+    assert [row["claim"] for row in said["claims"]] == ["Join", "Port", "Cost"]
+    ran = run("score", "b.argdown", "--format", "csv", "--semantics", "dfquad")
+    assert ran.out == (
+        "semantics,version,claim,strength,low,high,band,rank,base,given\n"
+        "dfquad,,Join,0.7,0.6000000000000001,0.8,leaning,2,0.5,True\n"
+        "dfquad,,Port,0.8,0.8,0.8,strong,1,0.8,True\n"
+        "dfquad,,Cost,0.4,0.2,0.6,open,3,0.4,True\n"
+    )
+    assert ran.err == f"{RULE}; 3 of 3 base scores given; 0 of 1 objection answered; {CAVEAT}\n"
+
+
+def test_the_casebook_is_scored_as_argued_and_after_objections(run: Run) -> None:
+    ran = run("score", "casebook:blog", "--theses")
+    assert ran.status == 0
+    assert "claim           as argued          after objections\n" in ran.out
+    assert run("score", "casebook:blog+critique", "--theses").out == ran.out
+
+
+def test_standard_input_and_an_empty_map_are_scored(run: Run) -> None:
+    ran = run("score", "-", stdin=b"[A]: text. {base: 0.7}\n")
+    assert (ran.status, ran.out.splitlines()[-1].split()) == (0, ["A", "0.70"])
+    empty = run("score", "-", stdin=b"")
+    assert (empty.status, empty.out.splitlines()[1:]) == (0, [])
+    assert "; the map has no claims; " in empty.out
+
+
+def test_what_is_no_semantics_is_a_fault_of_the_command_line(run: Run) -> None:
+    ran = run("score", "a.argdown", "--semantics", "dfqad")
+    assert (ran.status, ran.err.splitlines()[-1]) == (
+        2,
+        "Error: --semantics: there is no gradual semantics 'dfqad'; did you mean 'dfquad'?",
+    )
+
+
+@pytest.mark.usefixtures("based")
+def test_a_picture_shows_strengths_and_what_they_rest_on(run: Run) -> None:
+    ran = run("render", "b.argdown", "--scores", "dfquad")
+    assert ran.status == 0
+    assert ">0.70</text>" in ran.out
+    assert "strengths: dfquad · 3 of 3 base scores given" in ran.out
+    assert ran.err.startswith(f"argmap: {RULE}; ")
+    plain = run("render", "a.argdown", "--scores", "dfquad")
+    assert plain.err.splitlines()[-1] == (
+        "argmap: fewer than half of the leaves have a base score; trust bands, no decimals"
+    )
+
+
+def test_a_picture_shows_one_semantics(run: Run) -> None:
+    ran = run("render", "a.argdown", "--scores", "dfquad,euler_max")
+    assert (ran.status, ran.err.splitlines()[-1]) == (
+        2,
+        "Error: --scores: a picture shows one semantics, got dfquad, euler_max",
+    )
