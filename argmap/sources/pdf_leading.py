@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING, Final
@@ -115,7 +116,7 @@ def _untold(steps: Sequence[_Step], body: float) -> tuple[float, bool]:
     """Return a distance that no words tell, and whether there is no doubt about it."""
     drops = sorted(step.drop for step in steps)
     least = max(2, len(drops) // _FREQUENT)
-    frequent = (d for d in drops if sum(d <= e < _NEAR * d for e in drops) >= least)
+    frequent = (d for n, d in enumerate(drops) if bisect_left(drops, _NEAR * d) - n >= least)
     distance = next(frequent, drops[0] if drops else _USUAL * body)
     same = [step for step in steps if distance <= step.drop < _NEAR * distance]
     longest = max((len(line.text) for s in steps for line in (s.above, s.below)), default=0)
