@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["command"]
 
-_FEW: Final = 40  # claims up to which a picture shows them all
+_FEW: Final = 30  # claims up to which a picture shows them all
 _MANY: Final = 120  # claims up to which all of them fit on pixels that a screen can show
 _PICTURES: Final[dict[str, Look]] = {
     ".svg": {},

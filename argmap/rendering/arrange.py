@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.rendering.forest import Forest
 
-__all__ = ["FRAME_PAD", "Box", "Frame", "Layout", "Size", "arrange"]
+__all__ = ["FRAME_PAD", "TITLE_ROOM", "Box", "Frame", "Layout", "Size", "arrange"]
 
 FRAME_PAD: Final = 9.0
 _LEVELS: Final = 3  # nodes of inferences in a row between two columns of cards
@@ -28,6 +28,9 @@ _BOX_SIDE: Final = 16.0
 _THREAD: Final = 4.0  # half the room that a passing line keeps free
 _FAR: Final = 26.0
 _NEAR: Final = 14.0
+TITLE_ROOM: Final = _BOX_TOP + _NEAR
+"""From the side of a box, where its title stands across, to the first card in it."""
+
 _WIDER: Final = 52.0  # the most that a lane grows
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.query import heading
 from argmap.rendering.banner import Banner, banner_of
 from argmap.rendering.notes import keys_of
+from argmap.rendering.wording import added_by, is_added
 
 if TYPE_CHECKING:
     from argmap.rendering.selection import Selection
@@ -43,12 +44,19 @@ def description_of(selection: Selection) -> str:
     about = "; ".join(mains[:_READ_OUT])
     more = f" and {len(mains) - _READ_OUT} more" if len(mains) > _READ_OUT else ""
     of = f" of the main claims: {about}{more}" if mains else ""
-    return f"An argument map{of}. {selection.summary} are drawn as cards."
+    return f"An argument map{of}. {selection.summary} are drawn as cards{_added(selection)}."
+
+
+def _added(selection: Selection) -> str:
+    """Return how many of the claims drawn others than the author added."""
+    claims = selection.claims
+    name, n = added_by(claims), sum(map(is_added, claims))
+    return f", {n} of them added by {name}" if name else ""
 
 
 def notices_of(subject: Subject, selection: Selection) -> tuple[str, ...]:
     """Return what a picture leaves out, and how to see it."""
-    closed, notices = subject.n_closed, []
+    closed, notices = subject.n_closed, [*subject.emptiness]
     if selection.forest.hidden:
         notices.append(f"{selection.summary} are drawn; {_cure(subject, selection)}")
     if closed:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from argmap.model import Inference
 from argmap.rendering.dot_label import banner_label, card_label, tooltip
 from argmap.rendering.style import LINES, Role, role_of
-from argmap.rendering.wording import is_node, is_thesis, pill_label
+from argmap.rendering.wording import is_added, is_node, is_thesis, pill_label, told_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -200,9 +200,13 @@ class _Writer:
         )
         more = " penwidth=2.2 fontsize=12" if role is Role.MAIN else ""
         more += ' style="rounded,filled,dashed"' if claim.implicit else ""
+        told = claim.text
+        if is_added(claim):
+            more += ' shape=note style="filled"'
+            told = f"{told} ({', '.join(told_marks(claim))})"
         return (
             f'\t{name} [label={label} id={name} class="card {role}" fillcolor="{tone.tint}" '
-            f'color="{tone.line}" tooltip={tooltip(claim.text)}{more}]\n'
+            f'color="{tone.line}" tooltip={tooltip(told)}{more}]\n'
         )
 
     def step(self, step: Inference) -> str:

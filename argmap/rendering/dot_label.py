@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.query import heading
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.style import LINES, Role
-from argmap.rendering.wording import score_text, small_print
+from argmap.rendering.wording import is_added, score_text, small_print
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ def card_label(
     said = " · ".join(filter(None, (small_print(claim), f"+{folded} not drawn" if folded else "")))
     if said:
         small = escape(said)
+        small = f"<I>{small}</I>" if is_added(claim) else small
         font = f'<FONT POINT-SIZE="8" COLOR="{theme.muted}">{small}</FONT>'
         rows.append(f"<TD {_LEFT}{_span(score)}>{font}</TD>")
     return f"<{_TABLE}<TR>{'</TR><TR>'.join(rows)}</TR></TABLE>>"
@@ -170,14 +171,21 @@ def _sample(kind: str, theme: Theme) -> str:
     match kind:
         case "main":
             return _box(f'BORDER="2" COLOR="{main.line}" BGCOLOR="{main.tint}"')
-        case "linked":
-            return _box(f'STYLE="DASHED" COLOR="{support}" BGCOLOR="{theme.panel}"')
-        case "implicit":
-            return _box(f'STYLE="DASHED" COLOR="{theme.muted}"')
+        case "linked" | "implicit":
+            ground = f' BGCOLOR="{theme.panel}"' if kind == "linked" else ""
+            color = support if kind == "linked" else theme.muted
+            return _box(f'STYLE="DASHED" COLOR="{color}"{ground}')
+        case "added":
+            return _note(theme.muted)
         case "score":
             return _cells([(20, main.line), (14, theme.track)], height=4)
         case "mutual":  # cells of a row are of one height, so the heads are letters
             return f'<FONT COLOR="{theme.tones[Role.ATTACK].line}"><B>|- - -|</B></FONT>'
+    return _line_sample(kind, theme)
+
+
+def _line_sample(kind: str, theme: Theme) -> str:
+    """Return the sample of a line, made of dashes or dots."""
     line, color = LINES[Role(kind)], theme.tones[Role(kind)].line
     widths = {"solid": (34,), "dashed": (8, 4, 8, 4, 8), "dotted": (3, 4, 3, 4, 3, 4, 3)}
     cells = [(n, "" if i % 2 else color) for i, n in enumerate(widths[line.dot_style])]
@@ -188,6 +196,16 @@ def _box(attributes: str) -> str:
     cell = f'<TD FIXEDSIZE="TRUE" WIDTH="34" HEIGHT="12" {attributes}></TD>'
     return (
         f'<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0" CELLPADDING="0"><TR>{cell}</TR></TABLE>'
+    )
+
+
+def _note(color: str) -> str:
+    """Return a sheet with a dark corner, for the one that is folded on a card."""
+    size = 'FIXEDSIZE="TRUE" WIDTH="{}" HEIGHT="{}"'.format
+    corner = f'<TD {size(28, 5)}></TD><TD {size(6, 5)} BGCOLOR="{color}"></TD>'
+    return (
+        '<TABLE BORDER="1" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" '
+        f'COLOR="{color}"><TR>{corner}</TR><TR><TD COLSPAN="2" {size(34, 7)}></TD></TR></TABLE>'
     )
 
 

@@ -27,7 +27,7 @@ def write_dot(subject: Subject) -> tuple[str, tuple[str, ...]]:
         map_ = subject.map
         n = len(map_.claims)
         summary = f"{n} claim{'' if n == 1 else 's'}"
-        return dot_of(_view(subject, summary, map_.claims, map_.inferences)), ()
+        return dot_of(_view(subject, summary, map_.claims, map_.inferences)), subject.emptiness
     from argmap.rendering.captions import notices_of
 
     selection = subject.select()

@@ -20,6 +20,7 @@ from argmap.rendering.paint import Canvas, paint
 from argmap.rendering.sheet import lay_out
 from argmap.rendering.slide import slide_of
 from argmap.rendering.style import TYPE
+from argmap.rendering.wording import is_added, told_marks
 
 if TYPE_CHECKING:
     from argmap.model import Claim
@@ -111,4 +112,5 @@ def _by_graphviz(subject: Subject, selection: Selection) -> str:
 
 
 def _told(claim: Claim) -> str:
-    return " · ".join(filter(None, (heading(claim), claim.text)))
+    by = told_marks(claim)[-1:] if is_added(claim) else ()
+    return " · ".join(filter(None, (heading(claim), claim.text, *by)))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from argmap.rendering.banner import SAMPLE, Banner
 from argmap.rendering.picture import Projection
 from argmap.rendering.routes import HEAD_LENGTH, Head
 from argmap.rendering.strokes import dash, head
 from argmap.rendering.style import LINES, Direction, Role, Theme, Type
-from argmap.rendering.svg import number, text_line
+from argmap.rendering.svg import corner_path, note_path, number, text_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["painted_banner"]
 
-_FLAT = Projection(Direction.RL, 0.0)
+_CORNER: Final = 6.0
+_FLAT: Final = Projection(Direction.RL, 0.0)
 
 
 def painted_banner(
@@ -71,6 +72,15 @@ def _sample(kind: str, x: float, y: float, theme: Theme, small: float) -> Iterat
                 f'rx="5" fill="{fill}" stroke="{color}" stroke-width="1.2" '
                 f'stroke-dasharray="{dashes}"/>'
             )
+        case "added":
+            place, color = (x, y - 7, SAMPLE), theme.muted
+            ink = f'stroke="{color}" stroke-width="1.2" stroke-linejoin="round"'
+            sheet, corner = (
+                note_path(*place, 14, corner=_CORNER),
+                corner_path(*place, corner=_CORNER),
+            )
+            yield f'<path d="{sheet}" fill="{theme.background}" {ink}/>'
+            yield f'<path d="{corner}" fill="{color}" {ink}/>'
         case "score":
             for width, color in ((SAMPLE, theme.track), (SAMPLE * 0.6, main)):
                 yield (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from argmap.rendering.style import LINES, Role
+from argmap.rendering.wording import added_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,7 +58,7 @@ def keys_of(
     theses: bool = False,
 ) -> list[Key]:
     """Return the legend of what a picture holds, and of nothing else."""
-    shown = list(steps)
+    shown, drawn = list(steps), list(claims)
     roles = {role for role, step in shown if not step.mutual}
     keys = [Key("main", "main claim")] if theses else []
     keys += [Key(role.value, line.label) for role, line in LINES.items() if role in roles]
@@ -65,8 +66,10 @@ def keys_of(
         keys.append(Key("mutual", "attack each other"))
     if any(len(step.premises) > 1 for _, step in shown):
         keys.append(Key("linked", "linked premises"))
-    if any(claim.implicit for claim in claims):
+    if any(claim.implicit for claim in drawn):
         keys.append(Key("implicit", "implicit claim"))
+    if name := added_by(drawn):
+        keys.append(Key("added", f"added by {name}"))
     if scored:
         keys.append(Key("score", "strength, 0 to 1"))
     if folded:

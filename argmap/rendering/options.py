@@ -37,7 +37,7 @@ class Look(TypedDict, total=False):
     ``theme``: ``"light"``, ``"dark"``, ``"high-contrast"``, ``"grey"``.
     ``title``: over the picture, in place of the map's own. ``root``: draw only this claim and
     what bears on it. ``depth``: draw at most so many steps from a root. ``max_text``: draw at
-    most so many characters of a claim. ``all``: draw every claim of a map of more than 40, not
+    most so many characters of a claim. ``all``: draw every claim of a map of more than 30, not
     an overview, and closed sections open, within ``root`` and ``depth``. ``slide``: 16 to 9, as
     much as fits with type of at least 12 points.
     """

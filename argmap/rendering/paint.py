@@ -10,6 +10,7 @@ from attrs import frozen
 
 from argmap.rendering.legend import painted_banner
 from argmap.rendering.paint_block import BlockPainter
+from argmap.rendering.paint_box import continued
 from argmap.rendering.svg import FONTS, ID, number, quoted
 
 if TYPE_CHECKING:
@@ -67,10 +68,16 @@ def _document(canvas: Canvas) -> Iterator[str]:
     yield f'<rect class="ground" width="{w}" height="{h}" fill="{theme.background}"/>'
     yield from painted_banner(banner, type_=sheet.type, theme=theme, left=MARGIN, top=MARGIN)
     yield f'<g transform="scale({zoom:.3f})">' if zoom != 1 else "<g>"
-    first = 0
-    for block in sheet.blocks:
-        place = block.picture.projection(left / zoom + block.left, top / zoom + block.top)
-        yield from BlockPainter(block.picture, theme, place, first).drawing()
-        first += len(block.picture.nodes)
+    yield from _blocks(sheet, theme, left / zoom, top / zoom)
     yield "</g>"
     yield "</svg>"
+
+
+def _blocks(sheet: Sheet, theme: Theme, left: float, top: float) -> Iterator[str]:
+    """Yield the blocks of a sheet, their nodes numbered through."""
+    first = 0
+    marked = continued([block.picture for block in sheet.blocks])
+    for block, later in zip(sheet.blocks, marked, strict=True):
+        picture, place = block.picture, block.picture.projection(left + block.left, top + block.top)
+        yield from BlockPainter(picture, theme, place, first=first, later=later).drawing()
+        first += len(picture.nodes)

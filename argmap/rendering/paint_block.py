@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 from argmap.query import heading
 from argmap.rendering.arrange import FRAME_PAD
 from argmap.rendering.cards import Card, Pill
-from argmap.rendering.measure import is_rtl, text_width
+from argmap.rendering.paint_box import painted_boxes, painted_titles
 from argmap.rendering.paint_card import CardPainter
 from argmap.rendering.picture import FOLD_HEIGHT, Picture, Projection
 from argmap.rendering.strokes import dash, head, path
 from argmap.rendering.style import LINES, Role, Theme
 from argmap.rendering.svg import ID, number, quoted, text_line
-from argmap.rendering.wording import marks, score_text
-from argmap.rendering.wrap import clean, cut
+from argmap.rendering.wording import score_text, told_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,22 +21,33 @@ if TYPE_CHECKING:
 __all__ = ["BlockPainter"]
 
 _LINK_WIDTH: Final = 0.85  # of a line to something that its claim does not hang from
-_MAX_TITLE: Final = 200
 
 
 class BlockPainter:
-    """The working state of one block; its nodes are numbered from ``first``."""
+    """The working state of one block.
 
-    def __init__(self, picture: Picture, theme: Theme, place: Projection, first: int) -> None:
-        self.picture, self.theme, self.place, self.first = picture, theme, place, first
+    Its nodes are numbered from ``first``; its boxes ``later`` continue a section.
+    """
+
+    def __init__(
+        self,
+        picture: Picture,
+        theme: Theme,
+        place: Projection,
+        *,
+        first: int,
+        later: frozenset[int],
+    ) -> None:
+        self.picture, self.theme, self.place = picture, theme, place
+        self.first, self.later = first, later
         self.rects = picture.rects(place)
 
     def drawing(self) -> Iterator[str]:
         """Yield the picture itself."""
-        yield from self.boxes()
+        yield from painted_boxes(self.picture, self.place, self.theme)
         yield from self.frames()
         yield from self.lines()
-        yield from self.titles()
+        yield from painted_titles(self.picture, self.place, self.theme, self.later)
         for i, node in enumerate(self.picture.nodes):
             if isinstance(node, Card):
                 painter = CardPainter(self.theme, self.picture.type, self.rects[i], node)
@@ -46,38 +56,6 @@ class BlockPainter:
             else:
                 yield from self.pill(i, node)
         yield from self.rest()
-
-    def boxes(self) -> Iterator[str]:
-        """Yield the boxes of sections, outer ones first."""
-        theme = self.theme
-        for box in reversed(self.picture.layout.boxes):
-            r = self.place.rect(box.u0, box.u1, box.v0, box.v1)
-            yield (
-                f'<rect class="section" x="{number(r.x)}" y="{number(r.y)}" '
-                f'width="{number(r.width)}" height="{number(r.height)}" rx="12" '
-                f'fill="{theme.panel}" stroke="{theme.panel_line}"/>'
-            )
-
-    def titles(self) -> Iterator[str]:
-        """Yield the titles of sections on a ground of their own, so that no line runs over one."""
-        theme, names = self.theme, {s.id: s.title for s in self.picture.forest.map.sections}
-        small = self.picture.type.small + 2
-        for box in reversed(self.picture.layout.boxes):
-            r = self.place.rect(box.u0, box.u1, box.v0, box.v1)
-            title = _fitted(names[box.section], r.width - 28, small)
-            width = text_width(title, small, bold=True)
-            left = r.x + r.width - 14 - width if is_rtl(title) else r.x + 14
-            yield (
-                f'<rect class="section-title" x="{number(left - 4)}" y="{number(r.y + 4)}" '
-                f'width="{number(width + 8)}" height="{number(small + 8)}" fill="{theme.panel}"/>'
-            )
-            yield text_line(
-                title,
-                r.x + 14,
-                r.y + small + 7,
-                right=r.x + r.width - 14,
-                attributes=f' font-size="{number(small)}" font-weight="700" fill="{theme.muted}"',
-            )
 
     def frames(self) -> Iterator[str]:
         """Yield the frames around linked premises."""
@@ -167,17 +145,12 @@ class BlockPainter:
                 claim = forest.map.claim(target)
                 verb += f": {heading(claim) or claim.text}"
             parts.append(verb)
-        parts += [*marks(card.claim), *map(str, (a.without_hash() for a in card.claim.anchors))]
+        parts += [
+            *told_marks(card.claim),
+            *map(str, (a.without_hash() for a in card.claim.anchors)),
+        ]
         if card.score is not None:
             parts.append(f"strength {score_text(card.score)}")
         if index in forest.hidden:
             parts.append(f"{forest.hidden[index]} claims below it are not drawn")
         return "; ".join(parts) or "claim"
-
-
-def _fitted(text: str, width: float, size: float) -> str:
-    """Return the start of a bold line that fits a width."""
-    text = cut(clean(text), _MAX_TITLE)
-    while len(text) > 1 and text_width(text, size, bold=True) > width:
-        text = cut(text, len(text) - 1)
-    return text

@@ -9,8 +9,8 @@ from argmap.rendering.cards import Card, score_width
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.picture import FOLD_HEIGHT, Rect, fold_width
 from argmap.rendering.style import Role, Theme, Type
-from argmap.rendering.svg import ID, number, quoted, text_line
-from argmap.rendering.wording import score_text
+from argmap.rendering.svg import ID, corner_path, note_path, number, quoted, text_line
+from argmap.rendering.wording import is_added, score_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,26 +35,36 @@ class CardPainter:
             told: What its place and colour show, in words.
             hidden: How many claims below it are not drawn.
         """
-        card, r, tone = self.card_, self.rect, self.tone
+        card = self.card_
         name = " · ".join(filter(None, (heading(card.claim), card.claim.text)))
         yield (
             f'<g class="card {card.role}" id="{ID}-n{number_}" role="graphics-object" '
             f'data-id="{quoted(card.claim.id)}"><title>{quoted(name)}</title>'
         )
         yield f"<desc>{quoted(told)}</desc>"
-        border = f'stroke-width="{2.4 if card.role is Role.MAIN else 1.2}"'
-        border += ' stroke-dasharray="4 3"' if card.claim.implicit else ""
-        yield (
-            f'<rect x="{number(r.x)}" y="{number(r.y)}" width="{number(r.width)}" '
-            f'height="{number(r.height)}" rx="{number(_RADIUS)}" fill="{tone.tint}" '
-            f'stroke="{tone.line}" {border}/>'
-        )
+        yield from self.shape()
         if card.score is not None:
             yield from self.score(card.score)
         yield from self.texts()
         if hidden:
             yield from self.fold(hidden)
         yield "</g>"
+
+    def shape(self) -> Iterator[str]:
+        """Yield what the texts stand on: a sheet with a folded corner for what others added."""
+        card, r, tone = self.card_, self.rect, self.tone
+        border = f'stroke="{tone.line}" stroke-width="{2.4 if card.role is Role.MAIN else 1.2}"'
+        if is_added(card.claim):
+            sheet, corner = note_path(r.x, r.y, r.width, r.height), corner_path(r.x, r.y, r.width)
+            join = 'stroke-linejoin="round"'
+            yield f'<path class="note" d="{sheet}" fill="{tone.tint}" {border} {join}/>'
+            yield f'<path class="corner" d="{corner}" fill="{tone.line}" {border} {join}/>'
+            return
+        border += ' stroke-dasharray="4 3"' if card.claim.implicit else ""
+        yield (
+            f'<rect x="{number(r.x)}" y="{number(r.y)}" width="{number(r.width)}" '
+            f'height="{number(r.height)}" rx="{number(_RADIUS)}" fill="{tone.tint}" {border}/>'
+        )
 
     def texts(self) -> Iterator[str]:
         """Yield the lines from top to bottom."""
@@ -70,8 +80,10 @@ class CardPainter:
             yield text_line(line, left, y, right=right, attributes=size)
             y += card.leading
         y = r.y + r.height - type_.pad - (len(card.meta) - 1) * (type_.small + 3) + 1
+        muted = f' font-size="{number(type_.small)}" fill="{self.theme.muted}"'
+        if is_added(card.claim):
+            muted += ' font-style="italic"'
         for line in card.meta:
-            muted = f' font-size="{number(type_.small)}" fill="{self.theme.muted}"'
             yield text_line(line, left, y, right=right, attributes=muted)
             y += type_.small + 3
 

@@ -39,8 +39,8 @@ _SOURCE: Final = """\
 #set page(width: {width}pt, height: {height}pt, margin: 0pt)
 #set text(font: {fonts}, top-edge: "baseline", bottom-edge: "baseline")
 #place(image(bytes(sys.inputs.svg), format: "svg", width: 100%, alt: sys.inputs.title))
-#for (x, y, anchor, size, weight, fill, body) in json(bytes(sys.inputs.texts)) {{
-  let line = text(size: size * 1pt, weight: weight, fill: rgb(fill), body)
+#for (x, y, anchor, size, weight, fill, body, style) in json(bytes(sys.inputs.texts)) {{
+  let line = text(size: size * 1pt, weight: weight, style: style, fill: rgb(fill), body)
   context place(
     top + left, dx: x * 1pt - measure(line).width * anchor, dy: y * 1pt, line
   )
@@ -100,8 +100,8 @@ class _State:
         )
 
 
-def _texts(svg: str) -> Iterator[tuple[float, float, float, float, int, str, str]]:
-    """Yield place, anchor, size, weight, colour and words of every line, in points."""
+def _texts(svg: str) -> Iterator[tuple[float, float, float, float, int, str, str, str]]:
+    """Yield place, anchor, size, weight, colour, words and style of every line, in points."""
     root = ET.fromstring(svg)  # noqa: S314  # our own output, without entities
     box = [float(n) for n in root.get("viewBox", "").split()]
     scale = size_of(svg)[0] / box[2] * _POINT
@@ -119,6 +119,7 @@ def _texts(svg: str) -> Iterator[tuple[float, float, float, float, int, str, str
                 state.weight,
                 state.fill,
                 "".join(element.itertext()),
+                element.get("font-style", "normal"),
             )
         else:
             waiting += [(child, state) for child in reversed(element)]

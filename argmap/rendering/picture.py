@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve, frozen
 
 from argmap.model import Claim
-from argmap.rendering.arrange import Layout, Size, arrange
+from argmap.rendering.arrange import TITLE_ROOM, Layout, Size, arrange
 from argmap.rendering.cards import Card, CardStyle, Pill, card_of, pill_of
 from argmap.rendering.measure import text_width
 from argmap.rendering.routes import Route, routes_of
@@ -167,7 +167,8 @@ def compose(
         skip=skip,
         titles=titles,
     )
-    routes = routes_of(forest, layout, sizes, slot=15.0 if flat else 28.0)
+    strip = TITLE_ROOM if flat else 0.0
+    routes = routes_of(forest, layout, sizes, slot=15.0 if flat else 28.0, strip=strip)
     return Picture(
         forest=forest,
         type=type_,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Head", "Route", "routes_of"]
 
 Point: TypeAlias = tuple[float, float]
+_Span: TypeAlias = tuple[int, float, float]  # a rank, and a part of it across
 Segment: TypeAlias = tuple[Point, ...]  # the end of a straight line, or a cubic curve's three
 
 HEAD_LENGTH: Final[Mapping[str, float]] = {
@@ -82,10 +83,23 @@ class _Line:
 
 
 def routes_of(
-    forest: Forest, layout: Layout, sizes: Sequence[Size], *, slot: float = 15.0
+    forest: Forest,
+    layout: Layout,
+    sizes: Sequence[Size],
+    *,
+    slot: float = 15.0,
+    strip: float = 0.0,
 ) -> list[Route]:
-    """Return the lines of a picture; ``slot`` is the room between two landings, if there is it."""
-    return _Router(forest, layout, sizes, slot).run()
+    """Return the lines of a picture.
+
+    Args:
+        forest: What is drawn.
+        layout: Where it stands.
+        sizes: The size of every branch.
+        slot: The room between two landings, if there is it.
+        strip: The part of a box, across, that its title takes; no link runs along it.
+    """
+    return _Router(forest, layout, sizes, slot=slot, strip=strip).run()
 
 
 @define
@@ -126,18 +140,35 @@ class _Rank:
         return low + 2 * _CLEAR if from_low else high - 2 * _CLEAR
 
 
+def _ranks(n: int, spans: Sequence[_Span]) -> list[_Rank]:
+    """Return what stands in each of ``n`` ranks; what overlaps is one."""
+    ranks = [_Rank() for _ in range(n)]
+    for number, low, high in sorted(spans):
+        held = ranks[number]
+        if held.highs and low <= held.highs[-1]:
+            held.highs[-1] = max(held.highs[-1], high)
+        else:
+            held.lows.append(low)
+            held.highs.append(high)
+    return ranks
+
+
 class _Router:
     """The working state of one picture."""
 
-    def __init__(self, forest: Forest, layout: Layout, sizes: Sequence[Size], slot: float) -> None:
+    def __init__(
+        self, forest: Forest, layout: Layout, sizes: Sequence[Size], *, slot: float, strip: float
+    ) -> None:
         self.forest, self.layout, self.sizes, self.slot = forest, layout, sizes, slot
         self.index = {branch.item.id: i for i, branch in enumerate(forest.branches)}
-        self.ranks = self.obstacles()
+        nodes, titles = self.nodes(), self.titles(strip) if strip else []
+        self.ranks = _ranks(len(layout.starts), nodes)
+        self.gaps = _ranks(len(layout.starts), [*nodes, *titles]) if titles else self.ranks
         self.exits: dict[int, int] = {}
         self.linked: dict[int, int] = {}  # how many links a target has so far
         self.arrivals: dict[int, list[_Line]] = {}
 
-    def obstacles(self) -> list[_Rank]:
+    def nodes(self) -> list[_Span]:
         """Return what lines must not run through: nodes, and the frames of linked premises."""
         layout = self.layout
         spans = [
@@ -147,15 +178,17 @@ class _Router:
         for frame in layout.frames:
             rank, low, _ = spans[frame.first]
             spans.append((rank, low - FRAME_PAD, spans[frame.last][2] + FRAME_PAD))
-        ranks = [_Rank() for _ in layout.starts]
-        for number, low, high in sorted(spans):
-            held = ranks[number]
-            if held.highs and low <= held.highs[-1]:
-                held.highs[-1] = max(held.highs[-1], high)
-            else:
-                held.lows.append(low)
-                held.highs.append(high)
-        return ranks
+        return spans
+
+    def titles(self, strip: float) -> list[_Span]:
+        """Return where titles and lower edges of boxes lie, over all ranks of each box."""
+        starts = self.layout.starts
+        return [
+            (rank, *side)
+            for box in self.layout.boxes
+            for rank in range(bisect_left(starts, box.u0), bisect_left(starts, box.u1))
+            for side in ((box.v0, box.v0 + strip), (box.v1 - 2 * _CLEAR, box.v1))
+        ]
 
     def run(self) -> list[Route]:
         """Lead every line to the lane of its target, then let each target receive its own."""
@@ -232,13 +265,13 @@ class _Router:
         """Extend a path across ranks, with as few bends as the gaps allow."""
         layout, v = self.layout, path[-1][-1][1]
         for level in (goal, v):
-            if not any(self.ranks[rank].blocks(level, level) for rank in ranks):
+            if not any(self.gaps[rank].blocks(level, level) for rank in ranks):
                 places = [level] * len(ranks)
                 break
         else:
             places = []
             for rank in ranks:
-                v = self.ranks[rank].gap_near(v)
+                v = self.gaps[rank].gap_near(v)
                 places.append(v)
         for rank, gap in zip(ranks, places, strict=True):
             at = path[-1][-1]

@@ -9,13 +9,16 @@ from typing import Final
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.wrap import clean, cut
 
-__all__ = ["FONTS", "ID", "number", "quoted", "text_line"]
+__all__ = ["CORNER", "FONTS", "ID", "corner_path", "note_path", "number", "quoted", "text_line"]
 
 FONTS: Final = "Arial,'Liberation Sans',Helvetica,'Noto Sans','DejaVu Sans',sans-serif"
 """Four fonts of one set of widths, then two that hold most scripts."""
 
 ID: Final = "\0"
 """Stands for the prefix of ids until the content is known; no text can hold it."""
+
+CORNER: Final = 11.0
+"""The side of a folded corner: it ends where the text of a card begins."""
 
 _RTL_FONTS: Final = "Arial,'Noto Sans Arabic','Noto Sans Hebrew','DejaVu Sans',sans-serif"
 _RTL_MIXED: Final = "Arial,'DejaVu Sans','Noto Sans Arabic','Noto Sans Hebrew',sans-serif"
@@ -41,6 +44,21 @@ _MAX_TOOLTIP: Final = 2000
 def number(value: float) -> str:
     """Return a length with at most one decimal."""
     return f"{value:.1f}".removesuffix(".0")
+
+
+def note_path(x: float, y: float, width: float, height: float, *, corner: float = CORNER) -> str:
+    """Return the data of a path around a sheet of paper whose right upper corner is folded."""
+    right, bottom = number(x + width), number(y + height)
+    return (
+        f"M{number(x)} {number(y)}H{number(x + width - corner)}L{right} {number(y + corner)}"
+        f"V{bottom}H{number(x)}Z"
+    )
+
+
+def corner_path(x: float, y: float, width: float, *, corner: float = CORNER) -> str:
+    """Return the data of a path around the corner that ``note_path`` folds."""
+    left, bottom = number(x + width - corner), number(y + corner)
+    return f"M{left} {number(y)}V{bottom}H{number(x + width)}Z"
 
 
 def quoted(text: str) -> str:

@@ -8,9 +8,13 @@ from argmap import query
 from argmap.rendering.wrap import clean, cut
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from argmap.model import ArgumentMap, Claim, Inference
 
 __all__ = [
+    "added_by",
+    "is_added",
     "is_node",
     "is_thesis",
     "marks",
@@ -20,10 +24,12 @@ __all__ = [
     "source_line",
     "stands_alone",
     "theses_of",
+    "told_marks",
 ]
 
 _MAX_LABEL: Final = 40
 _MAX_MARKS: Final = 90
+_MAX_NAME: Final = 30
 _MAX_PLACE: Final = 48
 _THESIS: Final = "thesis"  # the tag
 
@@ -61,6 +67,29 @@ def marks(claim: Claim) -> tuple[str, ...]:
     implicit = ("implicit",) if claim.implicit else ()
     reported = ("reported",) if claim.voice == "reported" else ()
     return (*implicit, *reported, *by)
+
+
+def is_added(claim: Claim) -> bool:
+    """Tell whether someone else than the author of the source says a claim.
+
+    An implicit claim is none of these: it spells out what the author takes for granted.
+    """
+    return claim.by is not None and not claim.implicit
+
+
+def added_by(claims: Iterable[Claim]) -> str:
+    """Return who added claims, "others" for several, or nothing where nobody did."""
+    names = {claim.by for claim in claims if claim.by is not None and is_added(claim)}
+    if len(names) > 1:
+        return "others"
+    return cut(clean(names.pop()), _MAX_NAME) if names else ""
+
+
+def told_marks(claim: Claim) -> tuple[str, ...]:
+    """Return what ``marks`` says, for those who do not see how a card is drawn."""
+    *before, last = marks(claim) or ("",)
+    said = f"added {last}" if is_added(claim) else last
+    return tuple(filter(None, (*before, said)))
 
 
 def small_print(claim: Claim, *, place: bool = True) -> str:

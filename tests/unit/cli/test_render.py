@@ -67,6 +67,32 @@ def test_an_overview_says_what_it_leaves_out(run: Run) -> None:
     assert run("render", "big.argdown", "-o", "big.svg", "--all").err == ""
 
 
+def test_an_empty_map_is_drawn_and_told_to_be_empty(run: Run) -> None:
+    Path("none.argdown").write_text("", encoding="utf-8")
+    for name in ("none.svg", "none.dot"):
+        ran = run("render", "none.argdown", "-o", name)
+        assert (ran.status, ran.err) == (0, "argmap: the map has no claims; the picture is empty\n")
+        assert Path(name).exists()
+
+
+def test_a_png_that_is_too_large_names_the_options_that_help(run: Run) -> None:
+    ran = run("render", "casebook:khan", "--all", "-o", "khan.png")
+    assert ran.status == 1
+    assert ran.err.startswith("argmap: a PNG of ")
+    told = ran.err.partition("is too large; ")[2]
+    scale = told.partition("(--scale ")[2].partition(")")[0]
+    assert told == (
+        f"use scale={scale} (--scale {scale}) or less, draw a part with root and depth "
+        "(--root, --depth), or save the picture as .svg\n"
+    )
+    assert 0.1 < float(scale) < 2
+
+
+def test_a_kind_may_be_said_twice(run: Run) -> None:
+    for name, kind in (("m.gv", "dot"), ("m.SVG", "svg")):
+        assert run("render", "a.argdown", "-o", name, "-f", kind).status == 0
+
+
 def test_split_writes_a_folder_with_an_index(run: Run) -> None:
     ran = run("render", "a.argdown", "--split", "-o", "parts")
     assert (ran.status, ran.out) == (0, "wrote 2 pictures; open parts/index.html\n")
@@ -97,6 +123,10 @@ def test_what_cannot_be_told_or_done_is_an_error_of_the_command_line(
     assert complaint_of(run, "-o", "x.foo") == (
         "Error: cannot tell what to draw from the name 'x.foo'; it ends in none of .svg, .png, "
         ".pdf, .dot, .gv; say --format"
+    )
+    assert complaint_of(run, "-o", "x.svg", "--format", "png") == (
+        "Error: 'x.svg' ends in .svg, and --format says png; leave --format out, or name a file "
+        "that ends in .png"
     )
     assert complaint_of(run, "--split") == (
         "Error: --split writes several files; name a folder with -o"

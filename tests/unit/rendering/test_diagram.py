@@ -66,12 +66,20 @@ def test_a_map_without_a_title_is_called_by_its_name() -> None:
     assert ">mine</text>" in render(map_, title="mine").svg()
 
 
-def test_more_than_forty_claims_are_drawn_as_an_overview() -> None:
-    assert render(fan(40)).svg().count('class="card') == 40
-    diagram = render(fan(41))
+def test_more_than_thirty_claims_are_drawn_as_an_overview() -> None:
+    assert render(fan(30)).svg().count('class="card') == 30
+    diagram = render(fan(31))
     assert diagram.svg().count('class="card') == 24
-    assert diagram.notices == ("24 of 41 claims are drawn; all=True (--all) draws every claim",)
-    assert render(fan(41), all=True).svg().count('class="card') == 41
+    assert diagram.notices == ("24 of 31 claims are drawn; all=True (--all) draws every claim",)
+    assert render(fan(31), all=True).svg().count('class="card') == 31
+
+
+@pytest.mark.parametrize("look", [Look(), Look(slide=True), Look(all=True)])
+def test_an_empty_map_is_told_to_be_empty(look: Look) -> None:
+    told = ("the map has no claims; the picture is empty",)
+    drawn, written = render(ArgumentMap(), **look), render(ArgumentMap(), **look)
+    assert drawn.svg().count('class="card') == written.dot.count('class="card') == 0
+    assert (drawn.notices, written.notices) == (told, told)
 
 
 def test_theses_that_are_left_out_are_counted_on_a_card_of_their_own() -> None:
@@ -81,10 +89,10 @@ def test_theses_that_are_left_out_are_counted_on_a_card_of_their_own() -> None:
 
 
 def test_dot_text_shows_what_the_picture_shows() -> None:
-    diagram = render(fan(41))
+    diagram = render(fan(31))
     assert diagram.dot.count('class="card') == 24
-    assert diagram.notices == ("24 of 41 claims are drawn; all=True (--all) draws every claim",)
-    assert render(fan(41), all=True).dot.count('class="card') == 41
+    assert diagram.notices == ("24 of 31 claims are drawn; all=True (--all) draws every claim",)
+    assert render(fan(31), all=True).dot.count('class="card') == 31
 
 
 def test_a_slide_is_sixteen_to_nine() -> None:
@@ -175,9 +183,19 @@ def test_a_png_too_large_is_refused() -> None:
     with pytest.raises(RenderError) as raised:
         render(chain(3000), all=True, title="").png(scale=1)
     assert str(raised.value) == (
-        "a PNG of 978034 by 178 pixels is too large; use a smaller scale, "
-        "draw a part with root and depth, or save the picture as .svg"
+        "a PNG of 978034 by 178 pixels is too large; draw a part with root and depth "
+        "(--root, --depth), or save the picture as .svg"
     )
+
+
+@pytest.mark.parametrize("size, scale", [(100, 0.91), (500, 0.18)])
+def test_the_scale_that_would_do_is_named_and_does(size: int, scale: float) -> None:
+    diagram = render(chain(size), all=True, title="")
+    with pytest.raises(RenderError, match=rf"; use scale={scale} \(--scale {scale}\) or less, d"):
+        diagram.png()
+    assert diagram.png(scale=scale).startswith(b"\x89PNG")
+    with pytest.raises(RenderError, match="is too large"):
+        diagram.png(scale=scale + 0.01)
 
 
 @pytest.mark.parametrize("scale", [0.0, -1.0, float("nan")])
@@ -310,7 +328,7 @@ def test_every_engine_has_the_whole_legend() -> None:
 def test_a_long_name_leaves_room_for_the_place() -> None:
     claim = Claim("a", "a", by="a committee" + " of many" * 60, anchors=["blog 3/1/2"])
     assert "blog §3 ¶1 s2</text>" in render(ArgumentMap([claim])).svg()
-    assert "blog §3 ¶1 s2</FONT>" in render(ArgumentMap([claim])).dot
+    assert "blog §3 ¶1 s2</I></FONT>" in render(ArgumentMap([claim])).dot
 
 
 def test_a_picture_is_of_whole_pixels() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from attrs import evolve
 
 from argmap.model import ArgumentMap, Claim, Inference, Section
 from argmap.query import heading
+from argmap.rendering.arrange import TITLE_ROOM
 from argmap.rendering.cards import Card, CardStyle, Pill, card_of
 from argmap.rendering.forest import grow
 from argmap.rendering.picture import Picture, Rect, compose
@@ -201,3 +204,25 @@ def test_a_scheme_too_long_is_cut() -> None:
     (pill,) = [n for n in picture_of(map_).nodes if isinstance(n, Pill)]
     assert pill.width < TYPE.card
     assert pill.label.endswith("…")
+
+
+@pytest.mark.parametrize("direction", ["RL", "LR"])
+def test_no_link_runs_along_the_title_or_the_edge_of_a_box(direction: str) -> None:
+    """One runs to another place of the map, past the box of the section between."""
+    claims = [Claim("T", "T."), Claim("U", "U."), Claim("a", "a"), Claim("b", "b", section="s")]
+    claims += [Claim("c", "c", section="s"), Claim("d", "d")]
+    steps = [Inference("i", "a", "T"), Inference("j", "d", "a"), Inference("k", "b", "U")]
+    steps += [Inference("l", "c", "b"), Inference("m", "d", "U"), Inference("n", "c", "T")]
+    map_ = ArgumentMap(claims, steps, sections=[Section("s", title="S")])
+    picture = picture_of(map_, direction)
+    (box,) = picture.layout.boxes
+    links = [route for route in picture.routes if route.is_link]
+    levels = [
+        point[1]
+        for route in links
+        for before, segment in pairwise(route.path)
+        for point in segment
+        if len(segment) == 1 and before[-1][1] == point[1] and box.u0 < point[0] < box.u1
+    ]
+    assert len(links) == 2
+    assert not any(box.v0 < v < box.v0 + TITLE_ROOM or v == box.v1 for v in levels)
