@@ -36,6 +36,8 @@ class Case:
 
     def is_undercut(self, reason: Reason) -> Verdict:
         """Say whether an exception to a reason is in."""
+        if not reason.exceptions:
+            return Verdict.OUT
         labels = {self.labels[exception] for exception in reason.exceptions}
         if Verdict.IN in labels:
             return Verdict.IN

@@ -157,6 +157,8 @@ def one_of(kind: type[_Word], value: str, what: str) -> _Word:
     Raises:
         ScoringError: None has; names the nearest one or all.
     """
+    if isinstance(value, kind):
+        return value
     known = [member.value for member in kind]
     if value in known:
         return kind(value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias, get_args
 
 from attrs import field, frozen
 
+from argmap.collector import paused
 from argmap.errors import ScoringError
 from argmap.refusals import need_map
 from argmap.scoring.answers import Answer, no_such
@@ -209,21 +210,22 @@ def evaluate_standards(
         if standard is not None or standards:
             message = "a dispute has its own standards: give them with its issues"
             raise ScoringError(message)
-        dispute, ids = subject, subject.statements
-    else:
-        need_map(subject, "evaluate_standards")
+        return _standing(subject, subject.statements, method, thresholds or Thresholds())
+    need_map(subject, "evaluate_standards")
+    with paused():
         dispute = dispute_of(
             subject, standard=standard or "preponderance", standards=standards, accept=accept
         )
-        ids = tuple(subject.claim_ids)
-    numbers = thresholds or Thresholds()
-    case = labelled(dispute, numbers) if method == "carneades_4" else accepted(dispute, numbers)
-    return Standing(
-        ids=ids,
-        weighed=tuple(_weighed(case, id_) for id_ in ids),
-        method=method,
-        thresholds=numbers,
-    )
+        return _standing(dispute, tuple(subject.claim_ids), method, thresholds or Thresholds())
+
+
+def _standing(
+    dispute: Dispute, ids: tuple[str, ...], method: Method, thresholds: Thresholds
+) -> Standing:
+    evaluate = labelled if method == "carneades_4" else accepted
+    case = evaluate(dispute, thresholds)
+    weighed = tuple(_weighed(case, id_) for id_ in ids)
+    return Standing(ids=ids, weighed=weighed, method=method, thresholds=thresholds)
 
 
 def standards_met(
