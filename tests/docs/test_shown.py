@@ -33,13 +33,14 @@ scenarios:
 [Main]: zwording.
 
 [Far]: Far. #thesis
-  + [Near]: Near.
+  + [Near]: Near. {by: zadder}
 """
 )
 SIGNS = {
     "title and text of a claim": ["Main", "Third."],
     "its place in a source": ["4711"],
     "`implicit`, `voice: reported`, `by`": ["implicit", "reported", "zname"],
+    "that someone else than the author says it": ["added by zadder"],
     "scheme of an inference, else its title": ["zscheme"],
     "`note` of an inference": ["znote"],
     "sections": ["zsection", "zother"],
