@@ -1,4 +1,4 @@
-"""Time argmap against the official Argdown tools, on the same machine in the same run.
+"""Time argmap against the official Argdown tools and others, on one machine in one run.
 
 Usage, in the checkout: ``python -m tests.benchmarks.run [NAME...]``
 
@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, given, seed, settings
 
 from argmap import argdown
 from argmap.model import ArgumentMap
-from tests.benchmarks import peer
+from tests.benchmarks import peer, scoring_gradual
 from tests.benchmarks.documents import PATHOLOGICAL, nested_lists, ten_claims
 from tests.benchmarks.measuring import Report, Run, best, exponent, measure
 from tests.docs.snippets import ROOT, snippets_in
@@ -186,6 +186,7 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "hostile-peer": hostile_peer,
         "snippets": snippets,
         "written": written,
+        "strengths": scoring_gradual.strengths,
     }
 )
 
