@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -10,7 +9,7 @@ import click
 from argmap.cli.console import STANDARD, write
 from argmap.cli.maps import end, map_argument, usable
 from argmap.cli.options import from_option, keep_going_option, output_option, refuse_folder
-from argmap.formats.registry import FORMATS, dumps
+from argmap.formats.registry import FORMATS, dumps, suffix_of
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -46,8 +45,8 @@ def command(map_: str, *, output: str, to: str | None, from_: str | None, keep_g
     """Write a map in another format.
 
     json holds a map exactly; argdown holds it up to the order of claims and inferences and the
-    ids of inferences that nothing refers to; dot, mermaid, markdown, outline and plain are for
-    reading.
+    ids of inferences that nothing refers to, and so does argdown-json, which is for tools that
+    read the JSON of the official tool; dot, mermaid, markdown, outline and plain are for reading.
     """
     refuse_folder(output, "map.json")
     kind = to or _by_suffix(output)
@@ -57,7 +56,7 @@ def command(map_: str, *, output: str, to: str | None, from_: str | None, keep_g
 
 
 def _by_suffix(output: str) -> str:
-    suffix = PurePath(output).suffix.lower()
+    suffix = suffix_of(output)
     if output == STANDARD:
         message = f"say --to, one of {', '.join(_WRITTEN)}, or name a file with -o"
         raise click.UsageError(message)

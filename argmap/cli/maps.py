@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -13,12 +13,21 @@ from attrs import field, frozen
 from argmap.cli.console import STANDARD, complain, counted, read_stdin
 from argmap.cli.naming import CASEBOOK, INPUT, Name, is_markdown, parse_name
 from argmap.cli.remarks import Remark, of_diagnostic, of_error
-from argmap.errors import ArgmapError, FileError, FormatError, Severity, SyntaxFaults
+from argmap.errors import (
+    ArgmapError,
+    Diagnostic,
+    FileError,
+    FormatError,
+    ParseError,
+    Severity,
+    SyntaxFaults,
+)
 from argmap.files import decode, reader_below
 from argmap.files import read_text as text_of_file
 from argmap.formats.fences import FENCE, documents
 from argmap.formats.registry import format_of, loads, named, need_argdown
 from argmap.model import ArgumentMap
+from argmap.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -92,7 +101,8 @@ def read(name: str, *, format: str | None = None) -> Document:
         return Document(shown, remarks=of_error(error, shown))
     if name == STANDARD:
         return document
-    return Document(shown, named(document.map, named_.stem), document.remarks, document.places)
+    told = shown if named_.number is None else f"{shown}#{named_.number}"
+    return Document(told, named(document.map, named_.stem), document.remarks, document.places)
 
 
 def _argdown(text: str, shown: str) -> Document:
@@ -100,13 +110,38 @@ def _argdown(text: str, shown: str) -> Document:
 
     include = None if shown == INPUT else reader_below(PurePath(shown).parent)
     reading = argdown.read(text, filename=shown, include=include)
-    of_what = reading.map.data.get("overlay")
-    if isinstance(of_what, str) and shown != INPUT:
-        base = str(PurePath(shown).with_name(f"{of_what}.argdown"))
+    if "overlay" in reading.map.data and shown != INPUT:
+        base = _base_of(reading.map.data["overlay"], text, shown)
         return _overlaid(read_text(base), Name(base, overlay=shown, shown=shown))
     return Document(
         shown, reading.map, tuple(map(of_diagnostic, reading.diagnostics)), reading.places
     )
+
+
+def _base_of(named: object, text: str, shown: str) -> str:
+    """Return the file of the map that an overlay names, beside it.
+
+    Raises:
+        ParseError: It names none, or none that is there.
+    """
+    from argmap.argdown.reading import clean
+
+    whole = Text(clean(text), shown)
+    at = max(whole.content.find("overlay"), 0)
+    stem = str(named).removesuffix(".argdown")
+    fix = f"write overlay: {PurePath(stem).name or 'paper'}, the name of the map"
+    beside = PurePath(shown).with_name(f"{PurePath(stem).name}.argdown") if stem else None
+    if not isinstance(named, str) or named != PurePath(stem).name or beside is None:
+        message = f"the overlay names no map, got {named!r:.60}"
+    elif beside == PurePath(shown):
+        message, fix = "the overlay names itself", "name the map that it belongs to"
+    elif not Path(beside).is_file():
+        message = f"the overlay belongs to the map {named!r}, and there is no {str(beside)!r}"
+        fix = "put it beside its map, or correct overlay"
+    else:
+        return str(beside)
+    span = whole.span(at, at + len("overlay"))
+    raise ParseError(Diagnostic("overlay-of-what", Severity.ERROR, span, message, fix=fix))
 
 
 def _overlaid(text: str, name: Name) -> Document:
@@ -138,6 +173,11 @@ def _overlay_text(name: str) -> str:
 
 def _other(text: str, shown: str, kind: str) -> Document:
     try:
+        if kind == "argdown-json":
+            from argmap.formats import argdown_json
+
+            reading = argdown_json.read(text, filename=shown)
+            return Document(shown, reading.map, tuple(map(of_diagnostic, reading.diagnostics)))
         return Document(shown, loads(text, format=kind, filename=shown))
     except SyntaxFaults as faults:
         return Document(shown, faults.map, of_error(faults, shown))
@@ -168,7 +208,10 @@ def _fenced(text: str, name: Name) -> str:
         raise FormatError(message)
     if number is None or not 1 <= number <= len(found):
         each = ", ".join(f"{name.shown}#{k}" for k in range(1, min(len(found), 3) + 1))
-        message = f"{name.shown!r} holds {counted(len(found), 'map')}; name one: {each}"
+        message = (
+            f"{name.shown!r} holds {counted(len(found), 'map')}; name one: {each}; "
+            "a fence that starts with === starts another"
+        )
         raise FormatError(message)
     return found[number - 1]
 

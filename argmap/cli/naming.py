@@ -13,7 +13,7 @@ from typing import Final
 from attrs import frozen
 
 from argmap.cli.console import STANDARD
-from argmap.formats.registry import FORMATS
+from argmap.formats.registry import FORMATS, stem_of
 
 __all__ = ["CASEBOOK", "INPUT", "Name", "is_markdown", "parse_name"]
 
@@ -47,7 +47,7 @@ class Name:
         """What the map is called."""
         if self.base.startswith(CASEBOOK):
             return self.base.removeprefix(CASEBOOK)
-        stem = PurePath(self.base).stem
+        stem = stem_of(self.base)
         return stem if self.number is None else f"{stem}-{self.number}"
 
 

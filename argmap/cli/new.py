@@ -57,6 +57,8 @@ def _source(path: str) -> SourceText:
     text = sources.load(path)
     for note in text.notes:
         complain(f"{path}: left out {note}")
+    for doubt in text.doubts:
+        complain(f"{path}: look where paragraphs start: {doubt}")
     return text
 
 

@@ -51,8 +51,8 @@ def test_a_format_may_be_named_against_the_suffix(run: Run) -> None:
 
 def test_what_cannot_be_told_is_an_error_of_the_command_line(run: Run) -> None:
     assert complaint_of(run) == (
-        "Error: say --to, one of argdown, dot, json, markdown, mermaid, outline, plain, "
-        "or name a file with -o"
+        "Error: say --to, one of argdown, argdown-json, dot, json, markdown, mermaid, outline, "
+        "plain, or name a file with -o"
     )
     assert complaint_of(run, "-o", "m.svg") == (
         "Error: 'm.svg' is a picture; draw it with argmap render"

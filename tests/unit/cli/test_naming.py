@@ -66,7 +66,7 @@ def notes(here: Path) -> None:
 def test_every_map_of_a_markdown_file_is_checked(run: Run) -> None:
     ran = run("check", "notes.md")
     assert ran.status == 1
-    assert ran.out.splitlines()[0] == "notes.md: 2 claims, 1 inference; nothing to remark"
+    assert ran.out.splitlines()[0] == "notes.md#1: 2 claims, 1 inference; nothing to remark"
     assert ran.err.startswith("notes.md:14:9: error no-text")
 
 
@@ -75,7 +75,10 @@ def test_one_of_several_is_named_by_its_number(run: Run) -> None:
     ran = run("show", "notes.md")
     assert (ran.status, ran.err) == (
         1,
-        "notes.md: error unreadable: 'notes.md' holds 2 maps; name one: notes.md#1, notes.md#2\n",
+        (
+            "notes.md: error unreadable: 'notes.md' holds 2 maps; name one: notes.md#1, "
+            "notes.md#2; a fence that starts with === starts another\n"
+        ),
     )
     assert "holds 2 maps" in run("show", "notes.md#3").err
     assert "holds 2 maps" in run("show", "notes.md#0").err

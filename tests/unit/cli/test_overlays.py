@@ -65,11 +65,42 @@ def test_an_overlay_that_is_not_there_is_told(run: Run) -> None:
     )
 
 
-def test_an_overlay_without_its_map_is_told(run: Run, overlay: Path) -> None:
-    overlay.write_text(OVER.replace("overlay: a", "overlay: b"), encoding="utf-8")
+@pytest.mark.parametrize(
+    "named, told",
+    [
+        (
+            "b",
+            (
+                "the overlay belongs to the map 'b', and there is no 'b.argdown'; "
+                "put it beside its map, or correct overlay"
+            ),
+        ),
+        (
+            "a.argdown",
+            "the overlay names no map, got 'a.argdown'; write overlay: a, the name of the map",
+        ),
+        (
+            "../t/a",
+            "the overlay names no map, got '../t/a'; write overlay: a, the name of the map",
+        ),
+        ("''", "the overlay names no map, got ''; write overlay: paper, the name of the map"),
+        (
+            "[a, b]",
+            (
+                "the overlay names no map, got ('a', 'b'); "
+                "write overlay: ('a', 'b'), the name of the map"
+            ),
+        ),
+        ("a.critique", "the overlay names itself; name the map that it belongs to"),
+    ],
+)
+def test_an_overlay_that_names_no_map_beside_it_is_told(
+    run: Run, overlay: Path, named: str, told: str
+) -> None:
+    overlay.write_text(OVER.replace("overlay: a", f"overlay: {named}"), encoding="utf-8")
     ran = run("check", "a.critique.argdown")
     assert ran.status == 1
-    assert "no such file: 'b.argdown'" in ran.err
+    assert ran.err.splitlines()[0] == f"a.critique.argdown:2:1: error overlay-of-what: {told}"
 
 
 def test_a_file_with_a_plus_in_its_name_is_that_file(run: Run) -> None:
@@ -109,3 +140,23 @@ def test_a_map_of_the_casebook_is_not_laid_out(run: Run) -> None:
     ran = run("fmt", "casebook:blog+critique")
     assert ran.status == 2
     assert "argmap convert casebook:blog+critique -o blog.argdown" in ran.err
+
+
+def test_a_map_and_its_overlay_are_laid_out_each_by_itself(run: Run) -> None:
+    ran = run("fmt", "a.argdown+critique")
+    assert ran.status == 2
+    assert ran.err.endswith(
+        "Error: a map and its overlay are laid out each by itself; name 'a.critique.argdown'\n"
+    )
+
+
+def test_a_markdown_file_is_not_laid_out(run: Run) -> None:
+    Path("n.md").write_text("```argdown\n[A]: x.\n```\n", encoding="utf-8")
+    ran = run("fmt", "n.md")
+    assert (ran.status, ran.err) == (
+        1,
+        (
+            "n.md: error unreadable: a Markdown file is not laid out; "
+            "argmap fmt takes Argdown and JSON\n"
+        ),
+    )

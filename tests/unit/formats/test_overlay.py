@@ -45,3 +45,13 @@ def test_only_argdown_takes_an_overlay(folder: Path) -> None:
     argmap.dump(argmap.load(folder / "a.argdown"), folder / "a.json")
     with pytest.raises(FormatError, match="read onto Argdown, not onto json; convert it first"):
         argmap.load(folder / "a.json", overlay=folder / "o.argdown")
+
+
+def test_an_overlay_is_no_map_of_its_own(folder: Path) -> None:
+    with pytest.raises(FormatError) as caught:
+        argmap.load(folder / "o.argdown")
+    name = str(folder / "o.argdown")
+    assert str(caught.value) == (
+        f"{name}: this is an overlay of the map 'a'; load the map with it: "
+        f"load('a.argdown', overlay={name!r})"
+    )
