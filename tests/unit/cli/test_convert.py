@@ -59,7 +59,7 @@ def test_what_cannot_be_told_is_an_error_of_the_command_line(run: Run) -> None:
     )
     assert complaint_of(run, "-o", "x.foo") == (
         "Error: cannot tell the format from the name 'x.foo'; it ends in none of .argdown, .ad, "
-        ".json, .md, .markdown, .mmd, .mermaid, .dot, .gv; say --to"
+        ".argdown.json, .json, .md, .markdown, .mmd, .mermaid, .dot, .gv; say --to"
     )
     assert complaint_of(run, "-o", ".") == (
         "Error: '.' is a folder; name a file in it, such as 'map.json'"
