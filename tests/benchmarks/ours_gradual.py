@@ -112,6 +112,9 @@ def many(n: str, m: str, scenarios: str) -> dict[str, float]:
 
 if __name__ == "__main__":
     WHAT: dict[str, Callable[..., dict[str, float]]] = {
-        **{"one": one, "small": small, "deep": deep, "many": many}
+        "one": one,
+        "small": small,
+        "deep": deep,
+        "many": many,
     }
     print(json.dumps(WHAT[sys.argv[1]](*sys.argv[2:])))
