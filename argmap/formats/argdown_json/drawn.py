@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from argmap.formats.argdown_json.outline import Outline
 
-__all__ = ["color", "drawn"]
+__all__ = ["color_tags", "drawn", "mark"]
 
 
 def drawn(form: Mapping[str, Any], *, colors: bool) -> dict[str, Any]:
@@ -37,10 +37,10 @@ def drawn(form: Mapping[str, Any], *, colors: bool) -> dict[str, Any]:
     return {"nodes": top, "edges": edges}
 
 
-def color(outline: Outline, form: Mapping[str, Any], front: Mapping[str, Any]) -> None:
-    """Say the colours of what is drawn, and of the tags."""
+def mark(outline: Outline, form: Mapping[str, Any], *, colors: bool) -> None:
+    """Say of each section whether it is a group, and the colours of what is drawn."""
     named = {"statement": outline.statements, "argument": outline.arguments}
-    for node in form["map"]["nodes"]:
+    for node in form["map"]["nodes"] if colors else ():
         named[node["type"]][node["title"]] |= _colors_of(node)
     groups = {group["id"]: group for group in form["map"]["groups"]}
     waiting = [*outline.sections]
@@ -48,15 +48,21 @@ def color(outline: Outline, form: Mapping[str, Any], front: Mapping[str, Any]) -
         section = waiting.pop()
         waiting += section["children"]
         if section["id"] in groups:
-            section |= {"fontColor": "#000000"} | _colors_of(groups[section["id"]])
-    said = front.get("color")
+            section["isGroup"] = True
+            if colors:
+                section |= {"fontColor": "#000000"} | _colors_of(groups[section["id"]])
+
+
+def color_tags(outline: Outline, said: object) -> None:
+    """Say the colours of the tags; ``said`` is what the front matter says of colours."""
     settings: Mapping[str, Any] = said if isinstance(said, dict) else {}
-    given = settings.get("tagColors")
-    scheme = settings.get("colorScheme")
+    given, scheme = settings.get("tagColors"), settings.get("colorScheme")
     colors = scheme if isinstance(scheme, list) else SCHEMES.get(str(scheme), SCHEMES["default"])
     for tag, row in outline.tags.items():
         value = given.get(tag) if isinstance(given, dict) else None
-        value = value.get("color") if isinstance(value, dict) else value
+        if isinstance(value, dict):
+            row |= {key: value[key] for key in ("priority",) if key in value}
+            value = value.get("color")
         value = row["occurrenceIndex"] + 1 if value is None else value
         if isinstance(value, int) and 0 <= value < len(colors):
             value = colors[value]

@@ -67,8 +67,9 @@ class _Reader:
         waiting = self.check.objects(whole, "sections", path="")[::-1]
         while waiting:
             path, row = waiting.pop()
+            before = len(self.check.faults)
             level: int = self.check.needed(row, "level", kind=int, path=path)
-            if not 0 <= level <= _LEVELS:
+            if not 1 <= level <= _LEVELS and len(self.check.faults) == before:
                 problem = f"expected a number from 1 to {_LEVELS}, got {level}"
                 self.check.fault(f"{path}.level", problem)
             heading = s.Heading(max(1, level), 0)

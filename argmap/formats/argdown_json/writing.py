@@ -9,7 +9,7 @@ from argmap import argdown
 from argmap.argdown import syntax as s
 from argmap.argdown.parser import parse_document
 from argmap.argdown.reports import Reports
-from argmap.formats.argdown_json.drawn import color, drawn
+from argmap.formats.argdown_json.drawn import color_tags, drawn, mark
 from argmap.formats.argdown_json.outline import Outline, outline_of
 from argmap.formats.argdown_json.relations import Row
 from argmap.formats.argdown_json.symbols import Symbols
@@ -70,8 +70,9 @@ def tree_of(map_: ArgumentMap) -> dict[str, Any]:
         for end in dict.fromkeys((row.source, row.target)):
             named = outline.statements if end.kind == "statement" else outline.arguments
             named[end.title]["relations"].append(relation)
+    mark(outline, form, colors=colors)
     if colors:
-        color(outline, form, front)
+        color_tags(outline, front["color"])
     if front:
         made["frontMatter"] = front
     return made
