@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from argmap.model import ArgumentMap, Claim
 from argmap.rendering import Look, render
 from tests.browser.chromium import report_of
 from tests.unit.rendering.samples import SCORES, SCRIPTS, port_map, scripts_map
@@ -83,3 +84,18 @@ def test_readers_are_told_the_title_and_every_card(tmp_path: Path) -> None:
     assert title == "Why take part?"
     assert about.startswith("An argument map of the main claims: Join. 10 claims are drawn")
     assert len(cards) == 10
+
+
+def test_no_text_lies_under_a_folded_corner(tmp_path: Path) -> None:
+    claims = [
+        Claim(name, text, title=title, by="analyst") for name, (title, text) in SCRIPTS.items()
+    ]
+    svg = render(ArgumentMap(claims), scores=dict.fromkeys(SCRIPTS, 0.5)).svg()
+    script = """
+    return [...document.querySelectorAll('svg .card')].map(card => {
+      const fold = card.querySelector('.corner').getBoundingClientRect();
+      const apart = box => box.right <= fold.left || box.top >= fold.bottom;
+      return [...card.querySelectorAll('text')].every(t => apart(t.getBoundingClientRect()));
+    });
+    """
+    assert report_of(svg, script, tmp_path) == [True] * len(SCRIPTS)
