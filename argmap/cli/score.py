@@ -37,6 +37,7 @@ Examples:
   argmap score paper.argdown --semantics dfquad,euler_based
   argmap score paper.argdown --semantics panel --theses
   argmap score casebook:blog --as-argued --format csv
+  argmap score paper.argdown --check-first
 """
 
 
@@ -67,6 +68,11 @@ class Column:
     help="How the strengths of linked premises join.",
 )
 @click.option("--theses", is_flag=True, help="Only the main claims.")
+@click.option(
+    "--check-first",
+    is_flag=True,
+    help="Instead, claims that lack a source, a base score or its ground, by what hangs on them.",
+)
 @click.option("--as-argued", is_flag=True, help="Leave out the objections of an overlay.")
 @click.option(
     "--format",
@@ -77,13 +83,14 @@ class Column:
     help="A table for people, or all numbers.",
 )
 @keep_going_option
-def command(
+def command(  # noqa: PLR0913  # an option each
     map_: str,
     *,
     from_: str | None,
     semantics: str,
     linked: str,
     theses: bool,
+    check_first: bool,
     as_argued: bool,
     format_: str,
     keep_going: bool,
@@ -96,6 +103,10 @@ def command(
     rules = checked_semantics(semantics)
     names = _versions(map_, from_, as_argued=as_argued)
     documents = {v: usable(n, format=from_, keep_going=keep_going) for v, n in names.items()}
+    if check_first:
+        _tell_swings(list(documents.values())[-1].map, (rules[0], linked), format_)
+        end(*documents.values())
+        return
     columns = [
         Column(_title(version, rule, (names, rules)), version, _scored(document.map, rule, linked))
         for rule in rules
@@ -107,13 +118,14 @@ def command(
 
 def checked_semantics(said: str) -> tuple[str, ...]:
     """Return the ids of semantics that an option names; refuse what is none."""
-    from argmap.scoring import PANEL, semantics_named
+    from argmap.scoring import PANEL
+    from argmap.scoring.scored import rule_named
 
     if said == ALL:
         return PANEL
     ids = [id_.strip() for id_ in said.split(",")]
     try:
-        return tuple(dict.fromkeys(semantics_named(id_).id for id_ in ids))
+        return tuple(dict.fromkeys(rule_named(id_).id for id_ in ids))
     except ScoringError as error:
         message = f"--semantics: {error}"
         raise click.UsageError(message) from None
@@ -239,3 +251,35 @@ def _csv(columns: Sequence[Column], ids: Sequence[str]) -> None:
         for row in _rows(column, ids)
     ]
     print_table(rows, columns=["semantics", "version", *COLUMNS], format="csv")
+
+
+def _tell_swings(map_: ArgumentMap, rule: tuple[str, str], format: str) -> None:
+    """Print the claims that rest on nothing, and what a thesis would be with each false or true."""
+    from argmap.cli.tables import print_table
+    from argmap.scoring import check_first
+
+    semantics, linked = rule
+    scores = _scored(map_, semantics, linked)
+    swings = check_first(map_, semantics=semantics, linked=linked)  # type: ignore[arg-type]  # click has checked it
+    tell = say if format == "table" else complain
+    tell(scores.header)
+    if not swings:
+        tell("no claim that moves a main claim lacks a source, a base score or its ground")
+    elif format == "table":
+        say()
+    rows = [
+        {
+            "claim": swing.claim,
+            "lacks": ", ".join(swing.lacks),
+            "main claim": swing.thesis,
+            "if false": _rounded(swing.at_zero, format),
+            "if true": _rounded(swing.at_one, format),
+        }
+        for swing in swings
+    ]
+    columns = ["claim", "lacks", "main claim", "if false", "if true"]
+    print_table(rows, columns=columns, format=format)
+
+
+def _rounded(strength: float, format: str) -> str | float:
+    return f"{strength:.2f}" if format == "table" else strength

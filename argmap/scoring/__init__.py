@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from argmap.scoring.slopes import gradients
     from argmap.scoring.solving import Fault, Solution, solve
     from argmap.scoring.standards import Standing, Weighed, evaluate_standards, standards_met
+    from argmap.scoring.swings import Swing, check_first
 
 __all__ = [
     "BANDS",
@@ -67,6 +68,7 @@ __all__ = [
     "Standard",
     "Standing",
     "Status",
+    "Swing",
     "Thresholds",
     "Verdict",
     "Weighed",
@@ -74,6 +76,7 @@ __all__ = [
     "band_of",
     "block_size",
     "bounds",
+    "check_first",
     "debate_of",
     "dispute_of",
     "evaluate_standards",
@@ -118,6 +121,7 @@ _NAMES: Final = MappingProxyType(
         "slopes": ("gradients",),
         "solving": ("Fault", "Solution", "solve"),
         "standards": ("Standing", "Weighed", "evaluate_standards", "standards_met"),
+        "swings": ("Swing", "check_first"),
     }
 )
 _MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for name in names})

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.model import ArgumentMap
+from argmap.errors import ScoringError
+from argmap.refusals import need_map
 from argmap.scoring.gradual import DEFAULT, Semantics, semantics_named
 from argmap.scoring.network import network_of
 from argmap.scoring.ranges import Bounds, bounds
+from argmap.scoring.ranking import RANKINGS
 from argmap.scoring.results import Scores
 from argmap.scoring.solving import BUDGET, solve
 
 if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
     from argmap.scoring.network import Linked, Network
     from argmap.scoring.solving import Solution
 
-__all__ = ["score"]
+__all__ = ["rule_named", "score"]
 
 
 def score(
@@ -42,13 +45,26 @@ def score(
         >>> score(map_, semantics="dfquad")["t"]
         0.7
     """
-    if not isinstance(map_, ArgumentMap):
-        message = f"score takes an ArgumentMap, got {map_!r:.60}"
-        raise TypeError(message)
-    rule = semantics_named(semantics)
+    need_map(map_, "score")
+    rule = rule_named(semantics)
     network = network_of(map_, linked=linked)
     solution = solve(network, semantics=rule, budget=budget)
     return Scores(map_, network, rule, solution, _bounds(network, rule, solution, budget))
+
+
+def rule_named(semantics: str | Semantics) -> Semantics:
+    """Return a gradual semantics; of a rule of another kind say which function takes it.
+
+    Raises:
+        ScoringError: There is no such gradual semantics.
+    """
+    if isinstance(semantics, str) and semantics in RANKINGS:
+        message = (
+            f"{semantics!r} knows attacks alone and is no gradual semantics over supports; "
+            f"argmap.scoring.rank(map, semantics={semantics!r}) takes it"
+        )
+        raise ScoringError(message)
+    return semantics_named(semantics)
 
 
 def _bounds(network: Network, rule: Semantics, solution: Solution, budget: int) -> Bounds:

@@ -157,3 +157,22 @@ def test_a_picture_shows_one_semantics(run: Run) -> None:
         2,
         "Error: --scores: a picture shows one semantics, got dfquad, euler_max",
     )
+
+
+@pytest.mark.usefixtures("based")
+def test_what_to_check_first_is_told_by_what_hangs_on_it(run: Run) -> None:
+    ran = run("score", "b.argdown", "--check-first", "--semantics", "dfquad")
+    assert [line.rstrip() for line in ran.out.splitlines()[2:]] == [
+        "claim   lacks            main claim   if false   if true",
+        "────────────────────────────────────────────────────────",
+        "Port    source, ground   Join         0.30       0.80",
+        "Cost    source, ground   Join         0.90       0.40",
+    ]
+    rows = json.loads(
+        run("score", "b.argdown", "--check-first", "--format", "json", "--semantics", "dfquad").out
+    )
+    assert [row["claim"] for row in rows] == ["Port", "Cost"]
+    said = run("score", "-", "--check-first", stdin=b"[A]: text.\n").out.splitlines()
+    assert said[1:] == [
+        "no claim that moves a main claim lacks a source, a base score or its ground"
+    ]

@@ -204,9 +204,17 @@ def test_scores_pickle() -> None:
     assert again.header == scores.header
 
 
-def test_score_takes_a_map() -> None:
-    with pytest.raises(TypeError, match=r"^score takes an ArgumentMap, got 'a'$"):
+def test_what_is_no_map_or_a_rule_of_another_kind_is_told() -> None:
+    with pytest.raises(
+        TypeError, match=r"^score\(\) takes an ArgumentMap, got 'a'; read the file "
+    ):
         score("a")  # type: ignore[arg-type]  # the point of the test
+    with pytest.raises(
+        ScoringError,
+        match=r"^'burden' knows attacks alone and is no gradual semantics over supports; "
+        r"argmap\.scoring\.rank\(map, semantics='burden'\) takes it$",
+    ):
+        score(road(), semantics="burden")
 
 
 def test_many_names_are_cut_short() -> None:
