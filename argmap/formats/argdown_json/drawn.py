@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.argdown.own_colors import SCHEMES
 
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from argmap.formats.argdown_json.outline import Outline
 
-__all__ = ["color_tags", "drawn", "mark"]
+__all__ = ["color", "color_tags", "drawn", "tell_groups"]
+
+_GROUP_DEPTH: Final = 2  # how many levels of headings are groups, from the deepest up
 
 
 def drawn(form: Mapping[str, Any], *, colors: bool) -> dict[str, Any]:
@@ -37,20 +39,34 @@ def drawn(form: Mapping[str, Any], *, colors: bool) -> dict[str, Any]:
     return {"nodes": top, "edges": edges}
 
 
-def mark(outline: Outline, form: Mapping[str, Any], *, colors: bool) -> None:
-    """Say of each section whether it is a group, and the colours of what is drawn."""
+def color(outline: Outline, form: Mapping[str, Any]) -> None:
+    """Say the colours of what is drawn."""
     named = {"statement": outline.statements, "argument": outline.arguments}
-    for node in form["map"]["nodes"] if colors else ():
+    for node in form["map"]["nodes"]:
         named[node["type"]][node["title"]] |= _colors_of(node)
     groups = {group["id"]: group for group in form["map"]["groups"]}
-    waiting = [*outline.sections]
-    while waiting:
-        section = waiting.pop()
-        waiting += section["children"]
+    for section in _below(outline.sections):
         if section["id"] in groups:
-            section["isGroup"] = True
-            if colors:
-                section |= {"fontColor": "#000000"} | _colors_of(groups[section["id"]])
+            section.update({"fontColor": "#000000"}, **_colors_of(groups[section["id"]]))
+
+
+def tell_groups(outline: Outline, said: object) -> None:
+    """Say of each section whether it is a group; ``said`` is what the front matter says of them."""
+    depth = said.get("groupDepth") if isinstance(said, dict) else None
+    every = _below(outline.sections)
+    first = max((row["level"] for row in every), default=0)
+    first -= (depth if isinstance(depth, int) else _GROUP_DEPTH) - 1
+    for row in every:
+        own = row.get("data", {}).get("isGroup")
+        row["isGroup"] = own if isinstance(own, bool) else row["level"] >= first
+
+
+def _below(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return sections and all below them."""
+    found = [*sections]
+    for section in found:
+        found += section["children"]
+    return found
 
 
 def color_tags(outline: Outline, said: object) -> None:

@@ -7,7 +7,6 @@ ranges count as JavaScript does: a character beyond U+FFFF counts twice.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from argmap.argdown import syntax as s
@@ -160,7 +159,7 @@ class _Walker:
         row["title"] = title
         if text is None:
             row["isReference"] = True
-        if text is not None or member.kind == "argument":
+        if text is not None or member.kind == "argument" or member.relations:
             row["text"] = text or ""
         row |= self.tagged(member.tags, text or "", member.tail)
         row |= self.start(member.start)
@@ -221,5 +220,4 @@ def _section_of(rows: list[dict[str, Any]]) -> str | None:
 
 def _css_class(name: str) -> str:
     """Return the class that web pages give a tag."""
-    plain = unicodedata.normalize("NFKD", name.lower().translate(_UMLAUTS))
-    return f"tag-{'-'.join(_NO_CLASS.sub('', plain).split())}"
+    return "tag-" + _NO_CLASS.sub("", name.lower().translate(_UMLAUTS)).replace(" ", "-")

@@ -9,7 +9,7 @@ from argmap import argdown
 from argmap.argdown import syntax as s
 from argmap.argdown.parser import parse_document
 from argmap.argdown.reports import Reports
-from argmap.formats.argdown_json.drawn import color_tags, drawn, mark
+from argmap.formats.argdown_json.drawn import color, color_tags, drawn, tell_groups
 from argmap.formats.argdown_json.outline import Outline, outline_of
 from argmap.formats.argdown_json.relations import Row
 from argmap.formats.argdown_json.symbols import Symbols
@@ -67,11 +67,12 @@ def tree_of(map_: ArgumentMap) -> dict[str, Any]:
         "tags": outline.tags,
     }
     for row, relation in zip(rows, made["relations"], strict=True):
-        for end in dict.fromkeys((row.source, row.target)):
+        for end in (row.source, row.target):
             named = outline.statements if end.kind == "statement" else outline.arguments
             named[end.title]["relations"].append(relation)
-    mark(outline, form, colors=colors)
+    tell_groups(outline, front.get("group"))
     if colors:
+        color(outline, form)
         color_tags(outline, front["color"])
     if front:
         made["frontMatter"] = front
