@@ -127,7 +127,7 @@ class _Way:
         """Work out what the nodes of a level offer to their sources and premises."""
         span = slice(level.start, level.stop)
         base, adjoint = self.own[span].copy(), self.adjoint[span]
-        joins = self._joins(level, base)
+        joins, held = self._joins(level, base)
         if level.n_sides:
             ends = sides[level.attack], sides[level.support]
             surplus = ends[0] - ends[1] if self.fold is Fold.PRODUCT else ends[1] - ends[0]
@@ -136,12 +136,16 @@ class _Way:
             self._offer(level, sides, ends, by_surplus)
             self.by_base[span] = by_base
         if level.joint is not None:
-            self._to_premises(level, joins)
+            self._to_premises(level, held)
             self.by_base[span] *= joins
 
-    def _joins(self, level: Level, base: FloatArray) -> FloatArray:
-        """Multiply bases by their joined premises; return by how much, 0 where the base is cut."""
-        joins = np.ones_like(base)
+    def _joins(self, level: Level, base: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Multiply bases by their joined premises.
+
+        Returns by how much, and 1 for each base that moves with its premises; both are 0 where
+        it is cut.
+        """
+        joins, held = np.ones_like(base), np.ones_like(base)
         if level.joint is not None:
             having, begins, premises = level.joint
             least = np.minimum if self.linked == "min" else np.multiply
@@ -149,8 +153,8 @@ class _Way:
             base *= joins
             if self.semantics.keeps_ends:
                 cut = level.moved[base[level.moved] > SUREST]
-                base[cut], joins[cut] = SUREST, 0.0
-        return joins
+                base[cut], joins[cut], held[cut] = SUREST, 0.0, 0.0
+        return joins, held
 
     def _offer(
         self,
@@ -195,13 +199,13 @@ class _Way:
             has = side < level.n_sides
             np.add.at(self.adjoint, first[side[has]], sign * move[has])
 
-    def _to_premises(self, level: Level, joins: FloatArray) -> None:
+    def _to_premises(self, level: Level, held: FloatArray) -> None:
         """Give what a base moves to the least premise, or to each factor of the product."""
         if level.joint is None:
             return
         having, begins, premises = level.joint
         nodes = having + level.start
-        move = self.adjoint[nodes] * self.by_base[nodes] * self.own[nodes] * (joins[having] > 0.0)
+        move = self.adjoint[nodes] * self.by_base[nodes] * self.own[nodes] * held[having]
         ends = np.append(begins[1:], len(premises))
         for k, (begin, end) in enumerate(zip(begins, ends, strict=True)):
             some = premises[begin:end]

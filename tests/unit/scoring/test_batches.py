@@ -10,10 +10,12 @@ from argmap import ArgumentMap, Claim, Inference, Polarity
 from argmap.build import linked, rebut, support, thesis, undercut
 from argmap.errors import ScoringError, UnknownIdError
 from argmap.scoring import (
+    SEMANTICS,
     Aggregation,
     Network,
     Semantics,
     block_size,
+    bounds,
     gradients,
     network_of,
     solve,
@@ -115,7 +117,7 @@ def differences(network: Network, of: str, semantics: str | Semantics) -> list[f
     return found
 
 
-@pytest.mark.parametrize("semantics", ["dfquad", "quadratic_energy", "euler_based", "mlp_based"])
+@pytest.mark.parametrize("semantics", SEMANTICS)
 @pytest.mark.parametrize("by_levels", [False, True])
 @pytest.mark.parametrize("way", ["min", "product"])
 def test_slopes_are_what_small_differences_say(
@@ -154,6 +156,18 @@ def test_the_only_sure_supporter_keeps_its_slope() -> None:
         assert slopes.tolist() == pytest.approx([0.0, 0.3, 0.0])
 
 
+@pytest.mark.parametrize("way", ["min", "product"])
+def test_a_premise_that_is_wholly_false_still_has_a_slope(way: str) -> None:
+    for by_levels in (False, True):
+        map_ = thesis("T", support(linked("a", "b"))).with_(
+            Claim("a", "a.", base=0.0), Claim("b", "b.", base=0.8)
+        )
+        network = network_of(map_, linked=way)  # type: ignore[arg-type]  # both are ways
+        network.__dict__["is_best_by_levels"] = by_levels
+        slope = gradients(network, "t", semantics="dfquad")[network.node("a")]
+        assert slope == pytest.approx(0.5 if way == "min" else 0.4)
+
+
 def test_a_base_that_is_cut_does_not_move() -> None:
     for by_levels in (False, True):
         map_ = thesis("T", support("a", undercut("u"), base=1.0))
@@ -170,3 +184,18 @@ def test_there_are_no_slopes_without_a_solution() -> None:
         match=r"^there are no slopes where a circle has no solution; see the status of the scores$",
     ):
         gradients(network, "a", semantics=Semantics("jump", jump, MAX_2), budget=400)
+
+
+def test_a_circle_too_large_for_slopes_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.scoring.slopes.MOST", 1)
+    with pytest.raises(
+        ScoringError, match=r"^slopes are worked out for circles of at most 1 claims, got 2$"
+    ):
+        gradients(circular(), "c")
+
+
+def test_many_ranges_are_followed_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = small()
+    monkeypatch.setattr("argmap.scoring.ranges.MOST", 0)
+    found = bounds(network, low=np.zeros(len(network)), high=np.ones(len(network)))
+    assert not found.exact.any()
