@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-__all__ = ["PATHOLOGICAL", "chain", "nested_lists", "ten_claims"]
+__all__ = ["PATHOLOGICAL", "chain", "nested_lists", "reconstructed_chain", "ten_claims"]
 
 _TEXT = (
     "the port stays open when the road is built because trade needs a short way to the sea and"
@@ -44,6 +44,21 @@ def chain(n_claims: int) -> str:
     return "\n\n".join(f"[c{n}]: claim {n}\n  + [c{n + 1}]" for n in range(n_claims - 1)) + "\n"
 
 
+def reconstructed_chain(n_elements: int) -> str:
+    """Return arguments of two premises, each of whose conclusions the next one starts from.
+
+    Each argument adds itself, a premise and a conclusion to the elements.
+    """
+    blocks = ["[Claim 0]: Where it starts.\n"]
+    for n in range(1, (n_elements - 1) // 3 + 1):
+        blocks.append(f"<Step {n}>\n")
+        blocks.append(
+            f"(1) [Claim {n - 1}]\n(2) [Ground {n}]: {_sentence(n)}\n----\n"
+            f"(3) [Claim {n}]: {_sentence(n + 7)}\n"
+        )
+    return "\n".join(blocks)
+
+
 def _sentence(n: int) -> str:
     start = n % len(_WORDS)
     words = (_WORDS[start:] + _WORDS)[: 8 + n % 9]
@@ -61,6 +76,8 @@ PATHOLOGICAL: Final[Mapping[str, tuple[Callable[[int], str], int]]] = {  # how t
     "stars": (lambda n: "*a **b " * n, 32_000),
     "braces in braces": (lambda n: "[a]: b {a: " + "{a: " * n, 32_000),
     "flow in flow": (lambda n: "[a]: b {a: " + "[" * n + "]" * n + "}", 32_000),
+    "reconstructed steps": (reconstructed_chain, 10_000),
+    "one claim again": (lambda n: "[a]: b #c {x: 1}\n\n" * n, 10_000),
     "deep list": (_deep_list, 2_000),
     "one title": (lambda n: f"[{'t' * n}]: text", 1_000_000),
     "blank lines": (lambda n: "[a]: b" + "\n" * n, 1_000_000),

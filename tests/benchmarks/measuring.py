@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import math
 import os
+import resource
+import signal
 import subprocess
 import time
 from collections.abc import Sequence
@@ -28,10 +30,18 @@ class Run:
     wall: float
     peak: int
     output: str
+    cut: bool = False
 
 
-def measure(arguments: Sequence[str | Path], *, folder: Path | None = None) -> Run:
+def measure(
+    arguments: Sequence[str | Path], *, folder: Path | None = None, cap: int | None = None
+) -> Run:
     """Run a program to its end; times in seconds, peak memory in bytes.
+
+    Args:
+        arguments: The program and its arguments.
+        folder: Where it runs.
+        cap: How many seconds of CPU it may take; a run that takes more is ``cut``.
 
     Raises:
         subprocess.CalledProcessError: The program failed; what it said is in ``output``.
@@ -45,21 +55,32 @@ def measure(arguments: Sequence[str | Path], *, folder: Path | None = None) -> R
             stdout=out,
             stderr=subprocess.STDOUT,
         )
+        if cap is not None:
+            resource.prlimit(child.pid, resource.RLIMIT_CPU, (cap, cap + 1))
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         output = out.read().decode("utf-8", "replace")
-    if child.returncode:
+    cut = cap is not None and -child.returncode in (signal.SIGXCPU, signal.SIGKILL)
+    if child.returncode and not cut:
         raise subprocess.CalledProcessError(child.returncode, child.args, output)
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024, output)
+    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024, output, cut)
 
 
-def best(arguments: Sequence[str | Path], *, runs: int = 5, folder: Path | None = None) -> Run:
-    """Return the run with the least CPU time, with the least peak of all runs."""
-    done = [measure(arguments, folder=folder) for _ in range(runs)]
+def best(
+    arguments: Sequence[str | Path],
+    *,
+    runs: int = 5,
+    folder: Path | None = None,
+    cap: int | None = None,
+) -> Run:
+    """Return the run with the least CPU time, with the least peak of all runs; one if it is cut."""
+    done = [measure(arguments, folder=folder, cap=cap)]
+    while len(done) < runs and not done[0].cut:
+        done.append(measure(arguments, folder=folder, cap=cap))
     first = min(done, key=lambda run: run.cpu)
-    return Run(first.cpu, first.wall, min(run.peak for run in done), first.output)
+    return Run(first.cpu, first.wall, min(run.peak for run in done), first.output, first.cut)
 
 
 def exponent(small: tuple[int, float], large: tuple[int, float]) -> float:

@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, given, seed, settings
 
 from argmap import argdown
 from argmap.model import ArgumentMap
-from tests.benchmarks import argdown_json, peer, scoring_gradual
+from tests.benchmarks import argdown_json, argdown_model, peer, scoring_gradual
 from tests.benchmarks.documents import PATHOLOGICAL, nested_lists, ten_claims
 from tests.benchmarks.measuring import Report, Run, best, exponent, measure
 from tests.docs.snippets import ROOT, snippets_in
@@ -116,15 +116,19 @@ def casebook(bench: Bench) -> None:
 
 def hostile(bench: Bench) -> None:
     """Documents made to be slow: time grows as size does, and stays below ten seconds."""
-    for kind, (make, size) in PATHOLOGICAL.items():
-        spent = _seconds(bench.ours("read", kind, size, runs=3))
-        bench.report.limit(f"{size:,} {kind}", spent, target=10, unit="s")
-        points = [
-            (len(make(n)), _seconds(bench.ours("read", kind, n, runs=3))) for n in (size, size * 2)
-        ]
-        if points[0][1] > JITTER:
-            k = exponent(points[0], points[1])
-            bench.report.limit(f"{size:,} {kind}, growth exponent", k, target=1.2, unit="")
+    for kind in PATHOLOGICAL:
+        _hostile(bench, kind, "read")
+        _hostile(bench, kind, "form")
+
+
+def _hostile(bench: Bench, kind: str, what: str) -> None:
+    make, size = PATHOLOGICAL[kind]
+    name = f"{size:,} {kind}{', normal form' if what == 'form' else ''}"
+    times = {n: _seconds(bench.ours(what, kind, n, runs=3)) for n in (size, size * 2)}
+    bench.report.limit(name, times[size], target=10, unit="s")
+    if times[size] > JITTER:
+        k = exponent(*((len(make(n)), seconds) for n, seconds in times.items()))
+        bench.report.limit(f"{name}, growth exponent", k, target=1.2, unit="")
 
 
 def hostile_peer(bench: Bench) -> None:
@@ -186,6 +190,8 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "hostile-peer": hostile_peer,
         "snippets": snippets,
         "written": written,
+        "written-model": argdown_model.written_model,
+        "model": argdown_model.model,
         "argdown-json": argdown_json.agreement,
         "strengths": scoring_gradual.strengths,
     }
