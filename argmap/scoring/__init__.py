@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from argmap.scoring.batches import Batch, block_size, solve_blocks, solve_many
     from argmap.scoring.circles import Status
+    from argmap.scoring.contributions import Contributions, Method, contributions_to
     from argmap.scoring.debates import Debate, Deduction, debate_of
     from argmap.scoring.disputes import dispute_of
     from argmap.scoring.gradual import (
@@ -51,6 +52,7 @@ __all__ = [
     "Aggregation",
     "Batch",
     "Bounds",
+    "Contributions",
     "Debate",
     "Deduction",
     "Dispute",
@@ -59,6 +61,7 @@ __all__ = [
     "Influence",
     "Issue",
     "Justification",
+    "Method",
     "Network",
     "Ranking",
     "Reason",
@@ -77,6 +80,7 @@ __all__ = [
     "block_size",
     "bounds",
     "check_first",
+    "contributions_to",
     "debate_of",
     "dispute_of",
     "evaluate_standards",
@@ -97,6 +101,7 @@ _NAMES: Final = MappingProxyType(
     {
         "batches": ("Batch", "block_size", "solve_blocks", "solve_many"),
         "circles": ("Status",),
+        "contributions": ("Contributions", "Method", "contributions_to"),
         "debates": ("Debate", "Deduction", "debate_of"),
         "disputes": ("dispute_of",),
         "gradual": (

@@ -284,7 +284,7 @@ def network_of(map_: ArgumentMap, *, linked: Linked = "min") -> Network:
         linked=linked,
         contradictory=_pairs(steps, places, "contradictory"),
         contrary=_pairs(steps, places, "contrary"),
-        layers=_layers(n, attacks, supports, premises),
+        layers=layered(n, attacks, supports, premises),
     )
 
 
@@ -370,7 +370,8 @@ def _pairs(
     return tuple((places[s.premises[0]], places[s.target]) for s in steps if s.mutual == kind)
 
 
-def _layers(n: int, *edges: Edges) -> Layers:
+def layered(n: int, *edges: Edges) -> Layers:
+    """Return the layers of a network of ``n`` nodes with these edges."""
     source = np.concatenate([e.source for e in edges])
     target = np.concatenate([e.target for e in edges])
     order = np.lexsort((source, target))

@@ -1,0 +1,67 @@
+"""Laws of contributions."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from argmap import ArgumentMap
+from argmap.scoring import SEMANTICS, contributions_to, network_of, solve
+from argmap.scoring.coalitions import without
+from tests.properties.strategies import maps
+from tests.properties.test_scoring import INNER, SMOOTH, frameworks
+
+EVERY: Final = st.sampled_from(sorted(SEMANTICS))
+STEP: Final = 1e-5
+
+
+@given(semantics=EVERY, map_=frameworks())
+def test_shapley_values_add_up_to_what_moved_the_claim(semantics: str, map_: ArgumentMap) -> None:
+    found = contributions_to(network_of(map_), "c0", semantics=semantics)
+    assert sum(found.values()) == pytest.approx(found.strength - found.base, abs=1e-12)
+
+
+@given(semantics=EVERY, map_=maps())
+def test_removal_is_the_loss_in_a_network_without_the_claim(
+    semantics: str, map_: ArgumentMap
+) -> None:
+    network = network_of(map_)
+    for claim in map_.claims[:2]:
+        found = contributions_to(
+            network, claim.id, method="removal", semantics=semantics, budget=100
+        )
+        for id_, value in found.items():
+            left = solve(without(network, [network.node(id_)]), semantics=semantics, budget=100)
+            loss = found.strength - left.strengths[network.node(claim.id)]
+            if abs(value) > 0.0:  # what does not bear on a claim is put at 0
+                assert value == pytest.approx(loss, abs=1e-9, nan_ok=True)
+
+
+@given(semantics=st.sampled_from(SMOOTH), map_=frameworks(base=INNER))
+def test_the_gradient_is_the_central_difference(semantics: str, map_: ArgumentMap) -> None:
+    network = network_of(map_)
+    found = contributions_to(network, "c0", method="gradient", semantics=semantics)
+    for id_, value in found.items():
+        ends = []
+        for step in (STEP, -STEP):
+            base = network.base.copy()
+            base[network.node(id_)] += step
+            ends.append(float(solve(network, semantics=semantics, base=base).strengths[0]))
+        assert value == pytest.approx((ends[0] - ends[1]) / (2 * STEP), abs=1e-6)
+
+
+@given(semantics=EVERY, map_=frameworks(), data=st.data())
+def test_names_and_order_do_not_count(
+    semantics: str, map_: ArgumentMap, data: st.DataObject
+) -> None:
+    claims = data.draw(st.permutations(map_.claims))
+    one = contributions_to(network_of(map_), "c0", semantics=semantics)
+    other = contributions_to(
+        network_of(ArgumentMap(claims, map_.inferences)), "c0", semantics=semantics
+    )
+    assert dict(other) == pytest.approx(dict(one), abs=1e-9)
+    assert np.isfinite(list(one.values())).all()
