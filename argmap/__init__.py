@@ -43,7 +43,7 @@ if TYPE_CHECKING:
         Source,
     )
     from argmap.rendering import render
-    from argmap.scoring import score
+    from argmap.scoring import label, score
 
 __version__ = "0.1.0"
 
@@ -72,6 +72,7 @@ __all__ = [
     "dumps",
     "errors",
     "formats",
+    "label",
     "linked",
     "load",
     "loads",
@@ -103,7 +104,7 @@ _NAMES: Final = MappingProxyType(
             *("Polarity", "Scenario", "Section", "Source"),
         ),
         "rendering": ("render",),
-        "scoring": ("score",),
+        "scoring": ("label", "score"),
     }
 )
 _ROOM_OF: Final = MappingProxyType({name: room for room, names in _NAMES.items() for name in names})

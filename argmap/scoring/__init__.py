@@ -10,11 +10,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from argmap.scoring.acceptance import Acceptance, Label
     from argmap.scoring.batches import Batch, block_size, solve_blocks, solve_many
+    from argmap.scoring.bipolar import Framework, framework_of
     from argmap.scoring.circles import Status
     from argmap.scoring.contributions import Contributions, Method, contributions_to
     from argmap.scoring.debates import Debate, Deduction, debate_of
     from argmap.scoring.disputes import dispute_of
+    from argmap.scoring.explaining import Explanation, explain
+    from argmap.scoring.extensions import EXTENSION_SEMANTICS
+    from argmap.scoring.flips import Flip
     from argmap.scoring.gradual import (
         PANEL,
         SEMANTICS,
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
         semantics_named,
     )
     from argmap.scoring.justification import Justification, justify
+    from argmap.scoring.labelling import Labelling, label
     from argmap.scoring.network import Edges, Network, network_of
     from argmap.scoring.proof import (
         Dispute,
@@ -46,9 +52,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BANDS",
+    "EXTENSION_SEMANTICS",
     "PANEL",
     "RANKINGS",
     "SEMANTICS",
+    "Acceptance",
     "Aggregation",
     "Batch",
     "Bounds",
@@ -57,10 +65,15 @@ __all__ = [
     "Deduction",
     "Dispute",
     "Edges",
+    "Explanation",
     "Fault",
+    "Flip",
+    "Framework",
     "Influence",
     "Issue",
     "Justification",
+    "Label",
+    "Labelling",
     "Method",
     "Network",
     "Ranking",
@@ -84,8 +97,11 @@ __all__ = [
     "debate_of",
     "dispute_of",
     "evaluate_standards",
+    "explain",
+    "framework_of",
     "gradients",
     "justify",
+    "label",
     "meets",
     "network_of",
     "rank",
@@ -99,15 +115,21 @@ __all__ = [
 
 _NAMES: Final = MappingProxyType(
     {
+        "acceptance": ("Acceptance", "Label"),
         "batches": ("Batch", "block_size", "solve_blocks", "solve_many"),
+        "bipolar": ("Framework", "framework_of"),
         "circles": ("Status",),
         "contributions": ("Contributions", "Method", "contributions_to"),
         "debates": ("Debate", "Deduction", "debate_of"),
         "disputes": ("dispute_of",),
+        "extensions": ("EXTENSION_SEMANTICS",),
+        "explaining": ("Explanation", "explain"),
+        "flips": ("Flip",),
         "gradual": (
             *("PANEL", "SEMANTICS", "Aggregation", "Influence", "Semantics", "semantics_named"),
         ),
         "justification": ("Justification", "justify"),
+        "labelling": ("Labelling", "label"),
         "network": ("Edges", "Network", "network_of"),
         "proof": (
             "Dispute",

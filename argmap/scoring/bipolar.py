@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
 from attrs import field, frozen
@@ -90,11 +90,13 @@ class Framework:
         budget.spend(len(nodes))
         rows = []
         for node in nodes:
-            found = self._attackers(node, budget) if self.needs[node] else self.attackers[node]
+            found: Iterable[int] = self.attackers[node]
+            if self.needs[node]:
+                found = self._attackers(node, budget)
             if self.support == "deductive":
                 found = _reached(found, self.needers)
-            budget.spend(len(found))
             rows.append(sorted({place[a] for a in found if a in place}))
+            budget.spend(len(rows[-1]))
         return rows
 
     def _attackers(self, node: int, budget: Budget) -> list[int]:
@@ -166,4 +168,4 @@ def _read(map_: ArgumentMap, support: Support) -> ArgumentMap:
 
 def _rows(edges: Edges) -> tuple[tuple[int, ...], ...]:
     start, source = edges.start.tolist(), edges.source.tolist()
-    return tuple([tuple(source[a:b]) for a, b in zip(start, start[1:], strict=False)])
+    return tuple([tuple(source[a:b]) for a, b in pairwise(start)])

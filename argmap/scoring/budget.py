@@ -8,7 +8,7 @@ from attrs import define
 
 __all__ = ["BUDGET", "Budget", "SpentError"]
 
-BUDGET: Final = 5_000_000
+BUDGET: Final = 10_000_000
 """How many steps ``label`` takes at most; about ten seconds."""
 
 

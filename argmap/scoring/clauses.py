@@ -83,7 +83,7 @@ def complete(attackers: Attackers) -> Iterator[Clause]:
 
 
 def ranging(attackers: Attackers, *, defended: bool) -> Iterator[Clause]:
-    """Conflict-free, or admissible where ``defended``; what is in the range is so by an argument."""
+    """Conflict-free, or admissible where ``defended``; what is in the range is so for a reason."""
     yield from admissible(attackers) if defended else _attacked(attackers)
     n = len(attackers)
     for b in range(n):

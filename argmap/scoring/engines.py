@@ -21,7 +21,9 @@ Solver: TypeAlias = Literal["auto", "python", "sat"]
 """Which engine is asked for."""
 
 _LARGE: Final = 60  # arguments that hang together from which on python-sat is worth loading
-_CONFLICT: Final = 20  # steps that one conflict of python-sat counts as
+_CALL: Final = 50  # steps that a call of python-sat counts as, beside what follows
+_CONFLICT: Final = 100  # steps that one of its conflicts counts as
+_MOVES: Final = 2  # of its propagations that count as a step
 _MOST: Final = 2**31 - 1  # conflicts that it can be told
 
 
@@ -67,7 +69,8 @@ class Satisfier:
             self.solver.conf_budget(min(left // _CONFLICT + 1, _MOST))
         found = self.solver.solve_limited(assumptions=list(assumed))
         after = self.solver.accum_stats()
-        self.budget.spend(1 + _CONFLICT * (after["conflicts"] - before["conflicts"]))
+        conflicts, moves = (after[k] - before[k] for k in ("conflicts", "propagations"))
+        self.budget.spend(_CALL + len(assumed) + _CONFLICT * conflicts + moves // _MOVES)
         if found is None:
             raise SpentError
         return {v for v in self.solver.get_model() if v > 0} if found else None

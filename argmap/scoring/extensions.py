@@ -6,7 +6,6 @@ whose attackers it attacks.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -23,7 +22,7 @@ from argmap.scoring.recursion import by_circles
 from argmap.scoring.searching import largest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from argmap.scoring.bipolar import Framework
     from argmap.scoring.budget import Budget
@@ -162,7 +161,7 @@ def _largest_admissible(finder: Finder, attackers: Attackers) -> Family:
     exact = True
     try:
         engine = finder.engine(attackers, clauses.admissible(attackers))
-        for members in largest(engine, range(1, n + 1), 3 * n + 1):
+        for members in largest(engine, range(1, n + 1)):
             finder.budget.spend(n)
             found.append(tuple(sorted(member - 1 for member in members)))
     except SpentError:
@@ -199,7 +198,7 @@ def _of_largest_range(finder: Finder, attackers: Attackers, *, defended: bool) -
     numbers: list[int] = []
     try:
         engine = finder.engine(attackers, clauses.ranging(attackers, defended=defended))
-        for found in largest(engine, range(2 * n + 1, 3 * n + 1), 3 * n + 1):
+        for found in largest(engine, range(2 * n + 1, 3 * n + 1)):
             inside = {variable - 2 * n - 1 for variable in found}
             rules = clauses.in_range(attackers, inside, defended=defended)
             family = models(rules, n, finder.budget)

@@ -67,17 +67,16 @@ def reversed_lists(lists: Lists) -> list[list[int]]:
 
 
 def restricted(attackers: Lists, nodes: Sequence[int], *, blocked: int = 0) -> Attackers:
-    """Return the framework of some nodes, numbered anew in their order.
+    """Return the framework of some nodes, in order, numbered anew.
 
     A node in the bit set ``blocked`` attacks itself too, so that it is never accepted.
     """
     place = {node: n for n, node in enumerate(nodes)}
-    rows = []
-    for n, node in enumerate(nodes):
-        row = {place[a] for a in attackers[node] if a in place}
-        if blocked >> node & 1:
-            row.add(n)
-        rows.append(tuple(sorted(row)))
+    rows = [tuple([place[a] for a in attackers[node] if a in place]) for node in nodes]
+    for node in bits(blocked):
+        n = place[node]
+        if n not in rows[n]:
+            rows[n] = tuple(sorted((*rows[n], n)))
     return tuple(rows)
 
 
@@ -88,21 +87,22 @@ def weak_parts(attackers: Lists) -> list[list[int]]:
         >>> weak_parts([[], [2], [], [0]])
         [[0, 3], [1, 2]]
     """
-    lead = list(range(len(attackers)))
-
-    def find(node: int) -> int:
-        while lead[node] != node:
-            lead[node] = node = lead[lead[node]]
-        return node
-
-    for node, row in enumerate(attackers):
-        for attacker in row:
-            one, other = find(node), find(attacker)
-            lead[max(one, other)] = min(one, other)
-    parts: dict[int, list[int]] = {}
-    for node in range(len(attackers)):
-        parts.setdefault(find(node), []).append(node)
-    return list(parts.values())
+    targets = reversed_lists(attackers)
+    seen = bytearray(len(attackers))
+    parts = []
+    for start in range(len(attackers)):
+        if seen[start]:
+            continue
+        seen[start] = 1
+        part = [start]
+        for node in part:  # grows as it goes
+            for lists in (attackers, targets):
+                for other in lists[node]:
+                    if not seen[other]:
+                        seen[other] = 1
+                        part.append(other)
+        parts.append(sorted(part))
+    return parts
 
 
 def first_circle(attackers: Lists) -> list[int]:
@@ -110,7 +110,7 @@ def first_circle(attackers: Lists) -> list[int]:
     return next(strong_parts(attackers))
 
 
-def strong_parts(attackers: Lists) -> Iterator[list[int]]:
+def strong_parts(attackers: Lists) -> Iterator[list[int]]:  # noqa: C901  # one walk
     """Yield the strongly connected parts, each in order, attackers before the attacked.
 
     References:

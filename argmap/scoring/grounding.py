@@ -50,7 +50,9 @@ def _grouped(lists: Lists, groups: Lists, group: Sequence[int]) -> list[list[int
     return [sorted({group[n] for member in members for n in lists[member]}) for members in groups]
 
 
-def settled(attackers: Lists, targets: Lists, needs: Lists | None = None) -> bytearray:
+def settled(  # noqa: C901  # one walk
+    attackers: Lists, targets: Lists, needs: Lists | None = None
+) -> bytearray:
     """Return the grounded labelling of a framework in which no two arguments need each other."""
     waits = list(map(len, attackers))
     needers: Lists = [()] * len(waits)

@@ -1,4 +1,4 @@
-"""``label``: a map in, out come the sets of claims that can be held together against all attacks."""
+"""``label``: a map in, the sets of claims out that can be held together against all attacks."""
 
 from __future__ import annotations
 
@@ -290,7 +290,7 @@ def label(
         known = ", ".join(EXTENSION_SEMANTICS)
         message = f"a semantics must be one of {known}, got {semantics!r}{hint}"
         raise ScoringError(message)
-    if budget is not None and (isinstance(budget, bool) or not isinstance(budget, int) or budget < 1):
+    if budget is not None and budget < 1:
         message = f"budget must be a number of steps from 1 on, or None, got {budget!r}"
         raise ScoringError(message)
     solver = known_solver(solver)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["models"]
 
+_WIDE: Final = 1500  # bits from which on a step with a bit set takes longer
 _SMALL: Final = 60  # three times the variables from which on a band is worth looking for
 
 
@@ -81,7 +82,8 @@ class _Part:
         for number, row in enumerate(self.rows):
             for variable in row:
                 self.where.setdefault(variable, []).append(number)
-        budget.spend(len(clauses) + 1)
+        self.weight = 1 + max(self.where, default=0) // _WIDE
+        budget.spend(self.weight * (len(clauses) + 1))
 
     @property
     def names(self) -> list[int]:
@@ -113,7 +115,7 @@ class _Part:
         now: list[Masks | None] = list(self.clauses)
         ready = bits(true | false)
         for variable in ready:  # grows as it goes
-            self.budget.spend(len(self.where[variable]))
+            self.budget.spend(self.weight * len(self.where[variable]))
             for number in self.where[variable]:
                 clause = now[number]
                 if clause is None:
@@ -146,7 +148,7 @@ class _Part:
         n = len(names)
         heads = [[number + n for number in self.where[name]] for name in names]
         heads += [[place[name] for name in row] for row in self.rows]
-        self.budget.spend(2 * sum(map(len, self.rows)))
+        self.budget.spend(2 * self.weight * sum(map(len, self.rows)))
         largest = _largest_left(heads, n)
         among: Sequence[int] = range(n)
         if 4 * min(largest) > 3 * n > _SMALL:

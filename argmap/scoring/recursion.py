@@ -7,7 +7,7 @@ References:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from argmap.scoring.budget import SpentError
 from argmap.scoring.factoring import Forest
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     Problem: TypeAlias = tuple[int, int]
 
 __all__ = ["by_circles"]
+
+_NODE: Final = 4  # steps that one argument of a problem counts as
 
 
 def by_circles(attackers: Attackers, base: Base, budget: Budget, *, labelled: bool) -> Family:
@@ -60,13 +62,11 @@ class _Work:
         self.labelled = labelled
         self.forest = Forest()
 
-    def expand(
-        self, problem: Problem
-    ) -> Iterator[tuple[tuple[int, ...], Sequence[Problem | int]]]:
+    def expand(self, problem: Problem) -> Iterator[tuple[tuple[int, ...], Sequence[Problem | int]]]:
         """Yield what the first circle may accept, each with what is left then."""
         mask, blocked = problem
         nodes = bits(mask)
-        self.budget.spend(len(nodes) + 1)
+        self.budget.spend(_NODE * len(nodes) + 1)
         framework = restricted(self.attackers, nodes, blocked=blocked)
         accepted, rest = self._settled(framework)
         parts = weak_parts(framework if len(rest) == len(nodes) else restricted(framework, rest))

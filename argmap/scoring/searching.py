@@ -22,7 +22,7 @@ _HUGE: Final = 1e100
 
 
 class Engine(Protocol):
-    """What finds a model of clauses that may grow; variables are 1, 2, …"""
+    """What finds a model of clauses that may grow; its variables are numbers from 1 on."""
 
     def add(self, clause: Sequence[int]) -> None:
         """Add a clause."""
@@ -35,31 +35,23 @@ class Engine(Protocol):
         """
 
 
-def largest(engine: Engine, objective: Sequence[int], spare: int) -> Iterator[frozenset[int]]:
+def largest(engine: Engine, objective: Sequence[int]) -> Iterator[frozenset[int]]:
     """Yield the largest sets of objective variables that models make true, none inside another.
 
     Args:
         engine: Has the clauses; gets more.
         objective: Variables.
-        spare: A variable above all that are used; those from it on are taken.
     """
     while (model := engine.solve()) is not None:
         while True:
-            missing = [v for v in objective if v not in model]
             found = [v for v in objective if v in model]
-            if not missing:
-                break
-            engine.add((-spare, *missing))
-            larger = engine.solve((spare, *found))
-            engine.add((-spare,))
-            spare += 1
+            missing = [v for v in objective if v not in model]
+            engine.add(missing)  # from now on no part of this set; what is larger comes next
+            larger = engine.solve(found) if missing else None
             if larger is None:
                 break
             model = larger
         yield frozenset(found)
-        if not missing:
-            return
-        engine.add(missing)
 
 
 class Search:
@@ -135,14 +127,14 @@ class Search:
                     break
                 self._learn(conflict)
                 continue
-            literal = self._next(goals)
-            if literal is None:
+            chosen = self._next(goals)
+            if chosen is None:
                 return {v for v in range(1, len(self.level)) if self.value[2 * v] > 0}
-            if self.value[literal] < 0:
+            if self.value[chosen] < 0:
                 return None  # an assumption is refuted
             self.marks.append(len(self.trail))
-            if not self.value[literal]:
-                self._set(literal, None)
+            if not self.value[chosen]:
+                self._set(chosen, None)
         return None
 
     def _next(self, goals: Sequence[int]) -> int | None:
@@ -200,7 +192,7 @@ class Search:
         here = len(self.marks)
         seen: set[int] = set()
         others: list[int] = []
-        open_, at = 0, len(self.trail) - 1
+        open_, at, pivot = 0, len(self.trail) - 1, 0
         clause: Iterable[int] = conflict
         while True:
             for literal in clause:
