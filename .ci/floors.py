@@ -20,7 +20,7 @@ _MAP = re.compile(
 
 def main(shared: Path, floors: Path) -> int:
     """Print every count beside its floor; return 1 where one is below."""
-    counts = dict([*argdown_counts(shared), *casebook_counts(shared)])
+    counts = dict([*argdown_counts(shared), *casebook_counts(shared), *semantics_counts(shared)])
     wanted = dict(read_floors(floors))
     below = 0
     for name, floor in wanted.items():
@@ -45,6 +45,13 @@ def argdown_counts(shared: Path) -> Iterator[tuple[str, int]]:
     said = _said([str(shared / "tools" / "check_argdown.py"), str(shared / "gold" / "argdown")])
     for word, count in re.findall(r"(agreed|diagnosed) (\d+)/\d+", said):
         yield f"argdown {word}", int(count)
+
+
+def semantics_counts(shared: Path) -> Iterator[tuple[str, int]]:
+    """Yield how many strengths and extensions of each semantics are as they are known to be."""
+    said = _said([str(shared / "tools" / "check_semantics.py"), str(shared / "gold" / "semantics")])
+    for name, count in re.findall(r"^(\w+): agreed (\d+)/\d+", said, re.MULTILINE):
+        yield f"semantics {name}", int(count)
 
 
 def casebook_counts(shared: Path) -> Iterator[tuple[str, int]]:
