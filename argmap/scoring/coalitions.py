@@ -168,7 +168,7 @@ class _Columns:
 
     def _base(self, row: Row) -> FloatArray:
         node, attackers, supporters, premises = row
-        w = np.full(self.width, self.base[node])
+        w: FloatArray = np.full(self.width, self.base[node])
         if not premises:
             return w
         join = np.minimum if self.game.network.linked == "min" else np.multiply
