@@ -18,6 +18,7 @@ from argmap.argdown.reading import clean
 from argmap.argdown.reports import Reports
 from argmap.argdown.settings import Settings, read_settings
 from argmap.argdown.shortcodes import SHORTCODES
+from argmap.collector import paused
 from argmap.files import reader_below
 from argmap.refusals import need_text
 from argmap.span import Text
@@ -34,6 +35,7 @@ __all__ = ["normal_form"]
 _OLD_LINE_END: Final = re.compile(r"\r(?!\n)")
 
 
+@paused()
 def normal_form(
     text: str,
     *,

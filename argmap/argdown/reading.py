@@ -80,7 +80,7 @@ def read(
     with paused():
         doc = parse_document(source.content, reports=reports)
         map_, places = map_of(doc, name=name, reports=reports)
-    spans = {id_: source.span(at) for id_, at in places.items()}
+        spans = {id_: source.span(at) for id_, at in places.items()}
     return Reading(map_, reports.all(), spans)
 
 

@@ -6,6 +6,7 @@ Claims stand in their sections, each defined once, with what bears on it nested 
 
 from __future__ import annotations
 
+from collections import deque
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from argmap.argdown import syntax as s
@@ -18,6 +19,8 @@ from argmap.refusals import need_map
 from argmap.values import Claim, Inference, Polarity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.model import ArgumentMap
     from argmap.values import Section
 
@@ -26,7 +29,8 @@ __all__ = ["dumps"]
 _NESTED: Final = 32  # how deep a list nests before a claim gets a block of its own
 
 _Entry: TypeAlias = "tuple[str, Claim | Inference | str, Inference | None]"
-# a list item: its symbol, what stands there, and the inference that the item makes
+# a list item: its symbol, what stands there or the id of what is referred to, and the inference
+# that the item makes
 
 
 def dumps(map_: ArgumentMap) -> str:
@@ -52,6 +56,8 @@ class _Writer:
         self.phrases = Phrases(map_, self.plan)
         self.lines: list[str] = []
         self.defined: set[str] = set()
+        self.mentions: dict[str, int] = {}  # what is referred to, and as which of all in turn
+        self.in_turn: list[str] = []
         self.section: str | None = None
         self.backings: list[Inference] = []
 
@@ -116,15 +122,37 @@ class _Writer:
     def blocks(self, claims: list[Claim]) -> None:
         """Write the claims of a section: first those that bear on nothing in it."""
         inside = {claim.id for claim in claims}
+        first: list[Claim] = []
         rest: list[Claim] = []
         for claim in claims:
             if any(self.nests(step, inside) for step in self.map.outgoing(claim.id)):
                 rest.append(claim)
             else:
+                first.append(claim)
+        for group in (first, rest):
+            for claim in self.in_order_of_mention(group):
                 self.tree(claim)
-        for claim in rest:
-            if claim.id not in self.defined:
-                self.tree(claim)
+
+    def in_order_of_mention(self, claims: list[Claim]) -> Iterator[Claim]:
+        """Yield what is not defined yet, as a reader will order it: what is referred to first."""
+        waiting = {claim.id: claim for claim in claims}
+        ahead = deque(sorted(waiting.keys() & self.mentions.keys(), key=self.mentions.__getitem__))
+        others, n_taken = iter(waiting), len(self.in_turn)
+        while True:
+            ahead += self.in_turn[n_taken:]
+            n_taken = len(self.in_turn)
+            id_ = ahead.popleft() if ahead else next(others, None)
+            if id_ is None:
+                return
+            if id_ in waiting and id_ not in self.defined:
+                yield waiting[id_]
+
+    def mention(self, id_: str) -> str:
+        """Return a claim or an argument in its brackets, and keep in mind that it stands here."""
+        if id_ not in self.mentions:
+            self.mentions[id_] = len(self.in_turn)
+            self.in_turn.append(id_)
+        return self.phrases.reference(id_)
 
     def nests(self, step: Inference, inside: set[str]) -> bool:
         """Tell whether a list of this section will reach the premises of an inference."""
@@ -152,12 +180,12 @@ class _Writer:
             start = f"{'  ' * depth}{symbol} " if symbol else ""
             below: list[_Entry] = []
             if isinstance(item, str):
-                self.lines.append(start + item)
+                self.lines.append(start + self.mention(item))
             elif isinstance(item, Inference):
                 self.lines.append(start + self.phrases.argument(item))
                 below = self.below_argument(item)
             elif item.id in self.defined or item.section != self.section or depth > _NESTED:
-                self.lines.append(start + self.phrases.reference(item.id))
+                self.lines.append(start + self.mention(item.id))
             else:
                 self.defined.add(item.id)
                 self.lines.append(start + self.phrases.definition(item))
@@ -190,7 +218,7 @@ class _Writer:
             symbol = s.SUPPORTS
             if step.polarity is Polarity.ATTACK:
                 symbol = s.ATTACKS if step.target in self.map.claim_ids else s.UNDERCUTS
-            entries.append((symbol, self.phrases.reference(step.target), None))
+            entries.append((symbol, step.target, None))
         return entries + self.undercuts(step)
 
     def undercuts(self, step: Inference) -> list[_Entry]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from attrs import evolve
 
 from argmap import argdown
 from argmap.model import ArgumentMap, Claim, Inference, Polarity, Section
@@ -138,3 +139,14 @@ def test_claims_without_a_section_come_first() -> None:
     sections = [Section("s", title="Costs")]
     map_ = ArgumentMap([Claim("a", "One.", section="s"), B], sections=sections)
     assert argdown.dumps(map_) == "[b]: Text of b.\n\n# Costs {id: s}\n\n[a]: One.\n"
+
+
+def test_what_an_earlier_section_refers_to_comes_first_in_its_own() -> None:
+    """As reading orders it, so that the second writing is the first."""
+    sections = [Section("s", title="One"), Section("t", title="Two")]
+    places = zip((A, B, C), ("s", "t", "t"), strict=True)
+    claims = [evolve(claim, section=section) for claim, section in places]
+    text = argdown.dumps(ArgumentMap(claims, [Inference("c>a", "c", "a")], sections=sections))
+
+    assert text.index("[c]: ") < text.index("[b]: ")
+    assert argdown.dumps(argdown.loads(text)) == text
