@@ -238,7 +238,8 @@ class Labelling(Answer):
         """Return a short description; extensions may be more than could be read."""
         found = _several(self.at_least, "extension")
         least = "" if self.is_exact else "at least "
-        return f"<Labelling: {self.semantics}, {least}{found} of {len(self.ids)} arguments>"
+        size = _several(len(self.ids), "argument")
+        return f"<Labelling: {self.semantics}, {least}{found} of {size}>"
 
 
 def _several(n: int, noun: str) -> str:

@@ -37,7 +37,7 @@ def models(clauses: Iterable[Clause], n: int, budget: Budget) -> Family:
     Every further variable must have one value only once the first ``n`` have theirs; a variable
     that stands in no clause is free.
     """
-    masks = [_masks(clause) for clause in clauses]
+    masks = [(p, q) for p, q in map(_masks, clauses) if not p & q]
     free = arguments = (1 << n) - 1
     forest = Forest()
 
