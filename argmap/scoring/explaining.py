@@ -1,0 +1,249 @@
+"""Why a claim is as strong as it is: reasons by weight, the main path, and what would turn it."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from argmap.errors import ScoringError
+from argmap.scoring.coalitions import game_of
+from argmap.scoring.contributions import (
+    NOTHING,
+    Contributions,
+    Method,
+    contributions_to,
+)
+from argmap.scoring.flips import TRIED, flips_of, ways_to
+from argmap.scoring.gradual import DEFAULT, semantics_named
+from argmap.scoring.scored import score
+from argmap.scoring.solving import BUDGET
+from argmap.scoring.wording import sentences_of
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
+    from argmap.scoring.flips import Flip
+    from argmap.scoring.gradual import Semantics
+    from argmap.scoring.network import Linked
+    from argmap.scoring.results import Scores
+
+__all__ = ["Explanation", "explain"]
+
+_SHAPLEY: Final = 100
+_SHAPLEY_BY_SOLVING: Final = 7
+_REMOVAL: Final = 2000
+
+
+@frozen(eq=False, kw_only=True)
+class Explanation:
+    """Why a claim is as strong as it is. Printed, it is the rule and its ground, then sentences.
+
+    Attributes:
+        claim: The id of the claim.
+        scores: The strengths of the map.
+        contributions: What each other claim contributes.
+        path: The nodes of the main path, which ends with the claim: from each on the way back to
+            the weightiest that bears on it.
+        flips: The single base scores, among those of the weightiest reasons, that would take the
+            claim over the threshold, that of the least change first.
+        mixed: Reasons among them for which no such point is given, since they bear on the claim
+            both for and against it, or through a circle.
+        threshold: What is to be crossed.
+    """
+
+    claim: str
+    scores: Scores
+    contributions: Contributions
+    path: tuple[str, ...]
+    flips: tuple[Flip, ...] = ()
+    mixed: tuple[str, ...] = ()
+    threshold: float = 0.5
+
+    @property
+    def strength(self) -> float:
+        """The strength of the claim."""
+        return self.scores[self.claim]
+
+    @property
+    def for_(self) -> tuple[str, ...]:
+        """The claims that make it stronger, the weightiest first."""
+        return tuple(id_ for id_ in self.contributions.ranking() if self.contributions[id_] > 0)
+
+    @property
+    def against(self) -> tuple[str, ...]:
+        """The claims that make it weaker, the weightiest first."""
+        return tuple(id_ for id_ in self.contributions.ranking() if self.contributions[id_] < 0)
+
+    @property
+    def flip(self) -> Flip | None:
+        """The flip of the least change, if there is one."""
+        return self.flips[0] if self.flips else None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """One to three sentences: why, by which path, and what would turn it."""
+        return tuple(sentences_of(self))
+
+    def __str__(self) -> str:
+        """Return the rule and its ground, then the sentences."""
+        return "\n".join([self.scores.header, " ".join(self.sentences)])
+
+    def __repr__(self) -> str:
+        """Return a short description."""
+        return f"<Explanation: {self.claim}, {self.scores.semantics}>"
+
+    def to_json(self) -> dict[str, Any]:
+        """Return everything as plain values; a strength that was not found is None."""
+        unknown = math.isnan(self.strength)
+        return {
+            "claim": self.claim,
+            "header": self.scores.header,
+            "sentences": list(self.sentences),
+            "strength": None if unknown else self.strength,
+            "for": {id_: self.contributions[id_] for id_ in self.for_},
+            "against": {id_: self.contributions[id_] for id_ in self.against},
+            "method": self.contributions.method.value,
+            "errors": {id_: e for id_, e in self.contributions.errors.items() if e},
+            "path": list(self.path),
+            "threshold": self.threshold,
+            "flips": [flip.to_json() for flip in self.flips],
+            "mixed": list(self.mixed),
+        }
+
+
+def explain(
+    map_: ArgumentMap,
+    claim: str,
+    *,
+    semantics: str | Semantics = DEFAULT,
+    linked: Linked = "min",
+    method: Method | str | None = None,
+    threshold: float = 0.5,
+    seed: int = 0,
+    budget: int = BUDGET,
+) -> Explanation:
+    """Return why a claim is as strong as it is.
+
+    Args:
+        map_: Any map.
+        claim: The id of the claim.
+        semantics: The id of a gradual semantics, or one of your own.
+        linked: How linked premises join: ``"min"`` or ``"product"``.
+        method: How contributions are counted. Where it is left out, by Shapley values for up to
+            100 claims that bear on the claim (7 where a circle does), by removal for up to 2000,
+            beyond by the gradient.
+        threshold: The strength that is to be crossed by a flip, between 0 and 1.
+        seed: What orders are drawn from where Shapley values are not exact.
+        budget: The most sweeps of each solver over a circle.
+
+    Raises:
+        UnknownIdError: The map has no such claim.
+        ScoringError: The id is that of an inference, the threshold does not lie between 0 and 1,
+            or there is no such semantics, method or way to join.
+
+    Example:
+        >>> from argmap.build import rebut, support, thesis
+        >>> map_ = thesis("T", support("a", base=0.8), rebut("b", base=0.4), base=0.5)
+        >>> print(explain(map_, "t", semantics="dfquad").sentences[1])
+        It would fall below 0.50 if a alone dropped from 0.80 to 0.39.
+    """
+    _check(map_, claim, threshold)
+    rule = semantics_named(semantics)
+    scores = score(map_, semantics=rule, linked=linked, budget=budget)
+    network, strength = scores.network, scores[claim]
+    topic = network.node(claim)
+    if math.isnan(strength):
+        return Explanation(
+            claim=claim,
+            scores=scores,
+            contributions=_none(scores, claim),
+            path=(claim,),
+            threshold=threshold,
+        )
+    found = contributions_to(
+        network,
+        claim,
+        method=method or _method(scores, topic),
+        semantics=rule,
+        seed=seed,
+        budget=budget,
+    )
+    ways = ways_to(network, topic)
+    tried = [network.node(id_) for id_ in found.ranking()[:TRIED]]
+    flips = flips_of(
+        network,
+        topic,
+        rule=rule,
+        among=[n for n in tried if ways[n]],
+        strength=strength,
+        threshold=threshold,
+        budget=budget,
+    )
+    return Explanation(
+        claim=claim,
+        scores=scores,
+        contributions=found,
+        path=_path(scores, found),
+        flips=flips,
+        mixed=tuple(network.ids[n] for n in tried if not ways[n]),
+        threshold=threshold,
+    )
+
+
+def _check(map_: ArgumentMap, claim: str, threshold: float) -> None:
+    found = map_[claim]
+    if found not in map_.claims:
+        message = f"explain takes the id of a claim, got the inference {claim!r}"
+        raise ScoringError(message)
+    if not 0.0 < threshold < 1.0:
+        message = f"threshold must lie between 0 and 1, got {threshold!r:.60}"
+        raise ScoringError(message)
+
+
+def _none(scores: Scores, claim: str) -> Contributions:
+    """Return no contributions: the claim has no strength."""
+    others = dict.fromkeys((id_ for id_ in scores if id_ != claim), 0.0)
+    return Contributions(
+        claim=claim,
+        method=Method.SHAPLEY,
+        semantics=scores.semantics,
+        strength=math.nan,
+        base=float(scores.network.base[scores.network.node(claim)]),
+        by_id=others,
+        errors=others,
+    )
+
+
+def _method(scores: Scores, topic: int) -> Method:
+    """Return the best way to count that is soon done."""
+    game = game_of(scores.network, scores.rule, topic, budget=1)
+    n = len(game.players)
+    if n <= (_SHAPLEY_BY_SOLVING if game.rows is None else _SHAPLEY):
+        return Method.SHAPLEY
+    return Method.REMOVAL if n <= _REMOVAL else Method.GRADIENT
+
+
+def _path(scores: Scores, found: Contributions) -> tuple[str, ...]:
+    """Go back from the claim to the weightiest that bears on it, until nothing weighs."""
+    network = scores.network
+    weight = {network.node(id_): abs(value) for id_, value in found.items()}
+    sides = (network.attacks, network.supports, network.premises)
+    rows = [edges.start.tolist() for edges in sides]
+
+    def sources(node: int) -> list[int]:
+        pairs = zip(sides, rows, strict=True)
+        return [n for e, s in pairs for n in e.source[s[node] : s[node + 1]].tolist()]
+
+    def weight_of(node: int) -> float:
+        if node < network.n_claims:
+            return weight.get(node, 0.0)
+        start, end = network.premises.start[node : node + 2]
+        return max(weight.get(n, 0.0) for n in network.premises.source[start:end].tolist())
+
+    path = [network.node(found.claim)]
+    while True:
+        onward = [n for n in sources(path[-1]) if n not in path and weight_of(n) > NOTHING]
+        if not onward:
+            return tuple(network.ids[n] for n in reversed(path))
+        path.append(max(onward, key=weight_of))
