@@ -47,7 +47,12 @@ def _made_up() -> Iterator[tuple[str, str]]:
     made: list[ArgumentMap] = []
 
     @seed(0)
-    @settings(max_examples=2 * MADE_UP, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=2 * MADE_UP,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(maps())
     def make(map_: ArgumentMap) -> None:
         if map_.claims and len(made) < MADE_UP:  # the official tool needs a claim to read

@@ -29,6 +29,7 @@ from argmap.argdown.own_map import build_map
 from argmap.argdown.parser import parse_document
 from argmap.argdown.reports import Reports
 from argmap.argdown.settings import Settings
+from argmap.collector import paused
 from argmap.span import Text
 from tests.benchmarks.documents import PATHOLOGICAL, nested_lists
 
@@ -90,7 +91,8 @@ def _map(file: str, runs: int) -> tuple[Callable[[], object], int]:
     reports = Reports(Text(Path(file).read_text(encoding="utf-8"), file))
     doc = parse_document(reports.text.content, reports=reports, compat=True)
     model = build_model(doc, Settings(), compat=True, reports=reports)
-    return lambda: build_map(model, Settings(), compat=True), runs
+    # ``normal_form`` pauses the collector as well
+    return lambda: paused()(build_map)(model, Settings(), compat=True), runs
 
 
 WORK: Final = MappingProxyType(
