@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.scoring.disputes import dispute_of
     from argmap.scoring.explaining import Explanation, explain
     from argmap.scoring.extensions import EXTENSION_SEMANTICS
+    from argmap.scoring.firmness import Firmness, Robustness, robustness
     from argmap.scoring.flips import Flip
     from argmap.scoring.gradual import (
         PANEL,
@@ -67,6 +68,7 @@ __all__ = [
     "Edges",
     "Explanation",
     "Fault",
+    "Firmness",
     "Flip",
     "Framework",
     "Influence",
@@ -78,6 +80,7 @@ __all__ = [
     "Network",
     "Ranking",
     "Reason",
+    "Robustness",
     "Scores",
     "Semantics",
     "Solution",
@@ -105,6 +108,7 @@ __all__ = [
     "meets",
     "network_of",
     "rank",
+    "robustness",
     "score",
     "semantics_named",
     "solve",
@@ -124,6 +128,7 @@ _NAMES: Final = MappingProxyType(
         "disputes": ("dispute_of",),
         "extensions": ("EXTENSION_SEMANTICS",),
         "explaining": ("Explanation", "explain"),
+        "firmness": ("Firmness", "Robustness", "robustness"),
         "flips": ("Flip",),
         "gradual": (
             *("PANEL", "SEMANTICS", "Aggregation", "Influence", "Semantics", "semantics_named"),
