@@ -15,7 +15,7 @@ from argmap.scoring import clauses
 from argmap.scoring.budget import SpentError
 from argmap.scoring.engines import engine_for
 from argmap.scoring.factoring import Family, Forest
-from argmap.scoring.frameworks import restricted, weak_parts
+from argmap.scoring.frameworks import restricted, swept, weak_parts
 from argmap.scoring.grounding import IN, UNDEC, grounded
 from argmap.scoring.models import models
 from argmap.scoring.recursion import by_circles
@@ -84,7 +84,7 @@ def extensions(framework: Framework, semantics: str, budget: Budget, solver: Sol
         rows = framework.attacks(rest, budget)
     except SpentError:
         return Family(((),), exact=False)
-    parts = weak_parts(rows)
+    parts = [[part[n] for n in swept(restricted(rows, part))] for part in weak_parts(rows)]
     finder, forest = Finder(budget, solver), Forest()
     numbers = [0] * len(parts)
     for n in sorted(range(len(parts)), key=lambda n: len(parts[n])):  # what is easy first

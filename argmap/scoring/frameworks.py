@@ -17,6 +17,7 @@ __all__ = [
     "restricted",
     "reversed_lists",
     "strong_parts",
+    "swept",
     "weak_parts",
 ]
 
@@ -67,12 +68,12 @@ def reversed_lists(lists: Lists) -> list[list[int]]:
 
 
 def restricted(attackers: Lists, nodes: Sequence[int], *, blocked: int = 0) -> Attackers:
-    """Return the framework of some nodes, in order, numbered anew.
+    """Return the framework of some nodes, numbered anew as they come.
 
     A node in the bit set ``blocked`` attacks itself too, so that it is never accepted.
     """
     place = {node: n for n, node in enumerate(nodes)}
-    rows = [tuple([place[a] for a in attackers[node] if a in place]) for node in nodes]
+    rows = [tuple(sorted([place[a] for a in attackers[node] if a in place])) for node in nodes]
     for node in bits(blocked):
         n = place[node]
         if n not in rows[n]:
@@ -103,6 +104,29 @@ def weak_parts(attackers: Lists) -> list[list[int]]:
                         part.append(other)
         parts.append(sorted(part))
     return parts
+
+
+def swept(attackers: Lists) -> list[int]:
+    """Return the nodes of a weakly connected framework in a sweep from one end to the other.
+
+    Neighbours stand near each other, so that what is chosen early soon plays no part any more.
+
+    References:
+        Cuthill & McKee (1969), "Reducing the bandwidth of sparse symmetric matrices", ACM.
+    """
+    targets = reversed_lists(attackers)
+    start = 0
+    for _ in range(2):
+        seen, order = {start}, [start]
+        for node in order:  # grows as it goes
+            near = [other for other in (*attackers[node], *targets[node]) if other not in seen]
+            near.sort(key=lambda other: len(attackers[other]) + len(targets[other]))
+            order += dict.fromkeys(near)
+            seen.update(near)
+        start = order[-1]
+    place = {node: n for n, node in enumerate(order)}
+    ahead = sum(place[a] < place[node] for node in order for a in attackers[node])
+    return order if 2 * ahead >= sum(map(len, attackers)) else order[::-1]
 
 
 def first_circle(attackers: Lists) -> list[int]:

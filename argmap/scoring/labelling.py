@@ -181,6 +181,8 @@ class Labelling(Answer):
         labels = grounded(self.framework)
         sides = ([n for n, x in enumerate(labels) if x == side] for side in (IN, OUT))
         every, none = map(self._named, sides)
+        if self.semantics == "stable" and not self.at_least:
+            return every, frozenset()  # of no extension at all everything would be in every one
         return every, none
 
     # --- as tables --------------------------------------------------------------------
