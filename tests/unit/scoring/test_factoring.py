@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from argmap.scoring.acceptance import number_shown
 from argmap.scoring.budget import Budget, SpentError
-from argmap.scoring.clauses import conflict_free
+from argmap.scoring.clauses import conflict_free, naive
 from argmap.scoring.engines import Satisfier
 from argmap.scoring.factoring import Family, Forest
 from argmap.scoring.models import models
@@ -121,6 +121,17 @@ def test_sets_without_neighbours_on_a_line_are_counted_by_fibonacci() -> None:
     assert family.counts()[-1] == fibonacci[300]
 
 
+def test_largest_sets_without_neighbours_on_a_line_are_counted_by_padovan() -> None:
+    """A long band, in which no single variable takes the clauses apart."""
+    line = tuple((n - 1,) if n else () for n in range(300))
+    padovan = [1, 1, 2]
+    while len(padovan) <= 300:
+        padovan.append(padovan[-2] + padovan[-3])
+    family = models(naive(line), 300, Budget(1_000_000))
+    assert family.exact
+    assert family.counts()[-1] == padovan[300]
+
+
 @pytest.mark.parametrize("kind", ENGINES)
 @given(CLAUSES)
 def test_an_engine_finds_a_model_where_there_is_one(
@@ -147,21 +158,28 @@ def test_the_largest_models_are_all_and_each_once(
     assert set(found) == expected
 
 
-@pytest.mark.parametrize("kind", ENGINES)
-def test_pigeons_in_too_few_holes_spend_the_budget(kind: type[Search | Satisfier]) -> None:
-    """Nine pigeons, eight holes: short to say, long to refute."""
-
-    def place(pigeon: int, hole: int) -> int:
-        return 8 * pigeon + hole + 1
-
-    made = kind(Budget(20_000))
-    for pigeon in range(9):
-        made.add([place(pigeon, hole) for hole in range(8)])
+def pigeons(engine: Engine, n: int) -> Engine:
+    """Return an engine that is to put ``n`` pigeons into one hole less, each alone."""
+    holes = range(n - 1)
+    for pigeon in range(n):
+        engine.add([pigeon * n + hole + 1 for hole in holes])
         for other in range(pigeon):
-            for hole in range(8):
-                made.add([-place(pigeon, hole), -place(other, hole)])
+            for hole in holes:
+                engine.add([-pigeon * n - hole - 1, -other * n - hole - 1])
+    return engine
+
+
+@pytest.mark.parametrize("kind", ENGINES)
+def test_what_is_short_to_say_and_long_to_refute_spends_the_budget(
+    kind: type[Search | Satisfier],
+) -> None:
     with pytest.raises(SpentError):
-        made.solve()
+        pigeons(kind(Budget(20_000)), 9).solve()
+
+
+def test_scores_of_variables_may_grow_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.scoring.searching._HUGE", 10.0)
+    assert pigeons(Search(Budget(None)), 6).solve() is None
 
 
 # --- numbers --------------------------------------------------------------------------------
