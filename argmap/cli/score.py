@@ -221,7 +221,7 @@ def _table(columns: Sequence[Column], ids: Sequence[str]) -> None:
     heads = [column.name for column in columns]
     cells = {column.name: _cells(column.scores) for column in columns}
     rows = [{"claim": i, **{head: found.get(i, "") for head, found in cells.items()}} for i in ids]
-    print_table(rows, columns=["claim", *heads], format="table")
+    print_table(rows, columns=["claim", *heads], format="table", yielding="claim")
 
 
 def _cells(scores: Scores) -> dict[str, str]:

@@ -13,10 +13,19 @@ if TYPE_CHECKING:
 __all__ = ["print_table"]
 
 
-def print_table(rows: Sequence[Mapping[str, Any]], *, columns: Sequence[str], format: str) -> None:
-    """Print rows as a ``table``, as ``json`` or as ``csv``; both of the last are UTF-8."""
+def print_table(
+    rows: Sequence[Mapping[str, Any]],
+    *,
+    columns: Sequence[str],
+    format: str,
+    yielding: str | None = None,
+) -> None:
+    """Print rows as a ``table``, as ``json`` or as ``csv``; both of the last are UTF-8.
+
+    ``yielding`` is the column that is broken where a terminal is narrow; the last if left out.
+    """
     if format == "table":
-        _for_people(rows, columns)
+        _for_people(rows, columns, yielding or columns[-1])
     else:
         text = _json(rows) if format == "json" else _csv(rows, columns)
         write(text.encode("utf-8", "backslashreplace"), "-")
@@ -40,8 +49,8 @@ def _csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     return text.getvalue()
 
 
-def _for_people(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> None:
-    """Print a table that fits the terminal; the last column is the one that gives way."""
+def _for_people(rows: Sequence[Mapping[str, Any]], columns: Sequence[str], yielding: str) -> None:
+    """Print a table that fits the terminal; one column is the one that gives way."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -50,7 +59,8 @@ def _for_people(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> No
     lines = box.SIMPLE_HEAD if can_draw_lines() else box.ASCII
     table = Table(box=lines, pad_edge=False, show_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold", no_wrap=column != columns[-1])
+        heading = Text(column.replace(", ", ",\n"))  # a long one stands on several lines
+        table.add_column(heading, overflow="fold", no_wrap=column != yielding)
     for row in rows:
         table.add_row(*(Text(str(row[column])) for column in columns))
     if rows:
