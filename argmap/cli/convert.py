@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -50,9 +51,18 @@ def command(map_: str, *, output: str, to: str | None, from_: str | None, keep_g
     """
     refuse_folder(output, "map.json")
     kind = to or _by_suffix(output)
+    if output != STANDARD and Path(output).exists() and Path(map_).exists():
+        _refuse_own(map_, output)
     document = usable(map_, format=from_, keep_going=keep_going)
     write(_text(document.map, kind).encode("utf-8"), output)
     end(document)
+
+
+def _refuse_own(map_: str, output: str) -> None:
+    """Refuse to write a map over the text that a person keeps of it."""
+    if Path(output).samefile(map_):
+        message = f"{output!r} is the map itself, and its comments would be lost; use argmap fmt"
+        raise click.UsageError(message)
 
 
 def _by_suffix(output: str) -> str:

@@ -64,3 +64,11 @@ def test_what_cannot_be_told_is_an_error_of_the_command_line(run: Run) -> None:
     assert complaint_of(run, "-o", ".") == (
         "Error: '.' is a folder; name a file in it, such as 'map.json'"
     )
+
+
+def test_a_map_is_not_written_over_itself(run: Run) -> None:
+    ran = run("convert", "a.argdown", "-o", "./a.argdown")
+    assert ran.status == 2
+    assert ran.err.endswith(
+        "Error: './a.argdown' is the map itself, and its comments would be lost; use argmap fmt\n"
+    )
