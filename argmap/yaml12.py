@@ -26,6 +26,7 @@ _MAX_LENGTH: Final = 4_000_000
 _INT: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _MAX_DIGITS: Final = 1000
+_TOO_DEEP: Final = f"data nests more than {MAX_DEPTH} levels deep"
 _KEY: Final = r"[A-Za-z_][\w-]*"
 _VALUE: Final = r'"[^"\\\n]*"|(?:[^\W_]|[._]|[+-](?=[.\d]))[^\n\\"\'#:,\[\]{}&*!|>%@`]*'
 _SIMPLE: Final = re.compile(rf"\{{ *(?:{_KEY}: +(?:{_VALUE}))(?:, *{_KEY}: +(?:{_VALUE}))* *\}}")
@@ -91,6 +92,8 @@ class _Builder:
                 self.take(type(event).__name__, event)
         except yaml.MarkedYAMLError as fault:
             mark = fault.problem_mark or fault.context_mark
+            if "nesting depth" in (fault.problem or ""):  # the scanner reads on before we count
+                raise YamlError(_TOO_DEEP, self.offset(mark), "flatten it") from None
             message = f"not YAML: {fault.problem or fault.context}"
             cure = "quote text that holds : # { } [ ] or a comma"
             raise YamlError(message, self.offset(mark), cure) from None
@@ -121,7 +124,7 @@ class _Builder:
             self.add(made, event)
             self.stack.append((made, []))
             if len(self.stack) > MAX_DEPTH:
-                self.refuse(event, f"data nests more than {MAX_DEPTH} levels deep", "flatten it")
+                self.refuse(event, _TOO_DEEP, "flatten it")
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
             self.stack.pop()
         elif kind == "AliasEvent":
