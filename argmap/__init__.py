@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         shared,
         sources,
         span,
+        table,
         words,
     )
     from argmap.build import linked, rebut, support, thesis, undercut
@@ -88,6 +89,7 @@ __all__ = [
     "sources",
     "span",
     "support",
+    "table",
     "thesis",
     "undercut",
     "words",

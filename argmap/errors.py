@@ -45,6 +45,7 @@ __all__ = [
     "ScoringError",
     "Severity",
     "SyntaxFaults",
+    "TableError",
     "UnknownIdError",
 ]
 
@@ -219,6 +220,10 @@ class ScoringError(ArgmapError, ValueError):
 
 class BudgetError(ScoringError):
     """A search ended by its budget before it knew the answer; says what it found."""
+
+
+class TableError(ArgmapError, ValueError):
+    """A table is not one: rows of other lengths, or columns that share a name."""
 
 
 class ArgmapWarning(UserWarning):
