@@ -19,7 +19,7 @@ from argmap.words import DEFAULT_SCALE, SCALES, SHIFTS, point
 from tests.docs.snippets import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
-SCORING = sorted(path.stem for path in REFERENCE.glob("scoring*.md"))
+PAGES = sorted(p.stem for kind in ("scoring", "comparing") for p in REFERENCE.glob(f"{kind}*.md"))
 COMMANDS = app.list_commands(click.Context(app))
 VALUES = [n for n in argmap.__all__ if inspect.isclass(getattr(argmap, n))]
 FUNCTIONS = [n for n in argmap.__all__ if inspect.isfunction(getattr(argmap, n))]
@@ -75,7 +75,7 @@ def test_every_name_of_a_room_is_shown(name: str) -> None:
     """Functions that are not told elsewhere stand with their signature in the page of names."""
     room = getattr(argmap, name)
     pages = "".join(
-        map(page, ("api", "query", "errors", "words", "schemes", "shared-files", *SCORING))
+        map(page, ("api", "query", "errors", "words", "schemes", "shared-files", *PAGES))
     )
     told = [
         f"`{n}{signature(getattr(room, n))}`" if isfunction(getattr(room, n)) else f"`{n}`"
