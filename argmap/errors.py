@@ -12,6 +12,7 @@
     ├── FormatError (ValueError)          no reader or writer for it, or not what it claims to be
     ├── FileError (OSError)               a file cannot be read or written
     ├── RenderError (RuntimeError)        a picture cannot be drawn as asked
+    ├── ComparisonError (ValueError)      maps cannot be compared or measured as asked
     └── ScoringError (ValueError)         a map cannot be scored as asked
         └── BudgetError                   a search ended before it knew the answer
     ArgmapWarning (UserWarning)           legal, but probably not meant
@@ -34,6 +35,7 @@ __all__ = [
     "ArgmapError",
     "ArgmapWarning",
     "BudgetError",
+    "ComparisonError",
     "CycleError",
     "Diagnostic",
     "FileError",
@@ -220,6 +222,10 @@ class ScoringError(ArgmapError, ValueError):
 
 class BudgetError(ScoringError):
     """A search ended by its budget before it knew the answer; says what it found."""
+
+
+class ComparisonError(ArgmapError, ValueError):
+    """Maps cannot be compared or measured as asked; says why."""
 
 
 class TableError(ArgmapError, ValueError):
