@@ -33,7 +33,7 @@ class Plan:
         self.unique = self._unique_derived()
         referred = self._referred()
         seen: dict[tuple[str, str, Polarity], bool] = {}
-        for step in sorted(map_.inferences, key=_has_own_id):
+        for step in sorted(map_.inferences, key=_rank):
             if step.id in self.deep:
                 continue
             if self._can_be_plain(step, referred) and self._is_new(step, seen):
@@ -133,9 +133,16 @@ class Plan:
         return {id_ for id_, n in hops.items() if n % _HOPS == _HOPS - 1}
 
 
-def _has_own_id(step: Inference) -> bool:
-    """Tell whether the id is not the derived one, which a list item would give."""
-    return step.id != derived_id(step.premises, step.target)
+def _rank(step: Inference) -> tuple[bool, bool, int, str]:
+    """Tell which of equal inferences is the list item: the one whose id a reader comes closest to.
+
+    A reader gives the derived id, or its first free repeat; any other choice would be made anew
+    each time that the text is read and written.
+    """
+    derived = derived_id(step.premises, step.target)
+    if step.id == derived:
+        return False, False, 0, ""
+    return True, not step.id.startswith(f"{derived}~"), len(step.id), step.id
 
 
 def _says_nothing_more(step: Inference, *, symbol: bool = False) -> bool:

@@ -150,3 +150,16 @@ def test_what_an_earlier_section_refers_to_comes_first_in_its_own() -> None:
 
     assert text.index("[c]: ") < text.index("[b]: ")
     assert argdown.dumps(argdown.loads(text)) == text
+
+
+def test_of_equal_inferences_the_same_one_is_the_list_item_each_time() -> None:
+    claims = ArgumentMap([evolve(A, section="s")], sections=[Section("s", title="S")])
+    steps = [
+        Inference("a>a~3", "a", "a", Polarity.ATTACK),
+        Inference("own", "a", "a", Polarity.ATTACK),
+        Inference("a>a", "a", "a"),
+        Inference("a>a~2", "a", "a", Polarity.ATTACK),
+    ]
+    text = argdown.dumps(claims.with_(*steps))
+    assert text.splitlines()[-3:] == ["[a]: Text of a.", "  + [a]", "  - [a]"]
+    assert argdown.dumps(argdown.loads(text)) == text
