@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argmap.argdown.own_map import Group
     from argmap.argdown.settings import Settings
 
-__all__ = ["SCHEMES", "Colors"]
+__all__ = ["COLOR", "RELATIONS", "SCHEMES", "Colors", "Palette"]
 
 _DARK: Final = "#1b9e77 #d95f02 #7570b3 #e7298a #66a61e #e6ab02 #a6761d #666666"
 
@@ -25,6 +25,9 @@ SCHEMES: Final = {
     for name, colors in {
         "default": _DARK,
         "colorbrewer-dark2": _DARK,
+        "colorbrewer-category10": (
+            "#1f77b4 #ff7f0e #2ca02c #d62728 #9467bd #8c564b #e377c2 #7f7f7f #bcbd22 #17becf"
+        ),
         "colorbrewer-accent": "#7fc97f #beaed4 #fdc086 #ffff99 #386cb0 #f0027f #bf5b17 #666666",
         "colorbrewer-paired": (
             "#a6cee3 #1f78b4 #b2df8a #33a02c #fb9a99 #e31a1c #fdbf6f #ff7f00 #cab2d6 #6a3d9a "
@@ -56,7 +59,7 @@ SCHEMES: Final = {
 """Colours by the name of their scheme."""
 
 _GROUPS: Final = ("#DADADA", "#BABABA", "#AAAAAA")
-_RELATIONS: Final = {
+RELATIONS: Final = {
     "support": "#00ff00",
     "entails": "#00ff00",
     "attack": "#ff0000",
@@ -64,26 +67,63 @@ _RELATIONS: Final = {
     "contradictory": "#ff0000",
     "undercut": "#551A8B",
 }
-_COLOR: Final = re.compile("#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
+COLOR: Final = re.compile("#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 
 
-class Colors:
-    """The colour of each node, group and edge."""
+class Palette:
+    """Colours as settings name them: written out, by an index of a scheme, by tags."""
 
-    def __init__(self, model: Model, settings: Settings, *, compat: bool) -> None:
+    def __init__(self, settings: Settings, tags: Mapping[str, int], *, compat: bool) -> None:
         """Take the settings.
 
         Args:
-            model: Knows which tags are used first.
             settings: The settings.
+            tags: The index of each tag by its first use.
             compat: Leave what is beyond the end of a scheme without a colour.
         """
         self.settings = settings
         self.compat = compat
-        self.tags = model.tags
-        self.sections = {section.id: section for section in every_section(model.sections)}
+        self.tags = tags
         self.scheme = _scheme(settings.color_scheme, SCHEMES["default"])
         self.groups = _scheme(settings.group_color_scheme, _GROUPS)
+
+    def color(self, value: Any, scheme: tuple[str, ...]) -> str | None:  # noqa: ANN401  # data
+        """Return a colour that is written, or the one at an index of a scheme."""
+        if isinstance(value, str):
+            return value if COLOR.fullmatch(value) else None
+        if not isinstance(value, int) or not scheme or value < 0:
+            return None
+        if value >= len(scheme):
+            return None if self.compat else scheme[value % len(scheme)]
+        return scheme[value]
+
+    def ruling(self, tags: list[str]) -> tuple[str, Any] | None:
+        """Return the tag of the highest priority, the first one of several, and its colour."""
+        given = self.settings.tag_colors or {}
+        best: tuple[str, Any, float] | None = None
+        for tag in tags:
+            said, priority = given.get(tag, self.tags[tag] + 1), 0.0
+            if isinstance(said, Mapping):
+                number = said.get("priority")
+                priority = number if isinstance(number, (int, float)) else 0.0
+                said = said.get("color", None if self.compat else self.tags[tag] + 1)
+            if best is None or priority > best[2]:
+                best = tag, said, priority
+        return best[:2] if best else None
+
+    def of_tags(self, tags: list[str], scheme: tuple[str, ...]) -> str | None:
+        """Return the colour of the tag that ``ruling`` finds."""
+        found = self.ruling(tags)
+        return self.color(found[1], scheme) if found else None
+
+
+class Colors(Palette):
+    """The colour of each node, group and edge."""
+
+    def __init__(self, model: Model, settings: Settings, *, compat: bool) -> None:
+        """Take the settings, and a model, which knows which tags are used first."""
+        super().__init__(settings, model.tags, compat=compat)
+        self.sections = {section.id: section for section in every_section(model.sections)}
 
     def of(self, element: Element) -> str | None:
         """Return the colour of a node."""
@@ -93,9 +133,9 @@ class Colors:
         own = None if self.settings.ignore_color_data else element.data.get("color")
         for value in (own, by_title.get(element.title)):
             if value is not None:
-                return self._color(value, self.scheme)
+                return self.color(value, self.scheme)
         if self.settings.colorize_by_tag and element.tags:
-            return self._of_tags(list(element.tags), self.scheme)
+            return self.of_tags(list(element.tags), self.scheme)
         return self.scheme[0] if self.scheme else None
 
     def font(self, element: Element) -> str:
@@ -110,40 +150,16 @@ class Colors:
         own = None if self.settings.ignore_color_data else section.data.get("color")
         for value in (own, self.settings.group_colors.get(section.title or "")):
             if value is not None:
-                return self._color(value, self.groups)
+                return self.color(value, self.groups)
         known = [tag for tag in section.tags if tag in self.tags]
         if self.settings.colorize_groups_by_tag and known:
-            return self._of_tags(known, self.groups)
+            return self.of_tags(known, self.groups)
         return self.groups[min(group.level, len(self.groups)) - 1] if self.groups else None
 
     def of_edge(self, kind: str) -> str | None:
         """Return the colour of the edges of a type."""
         value = self.settings.relation_colors.get(kind)
-        return _RELATIONS[kind] if value is None else self._color(value, self.scheme)
-
-    def _color(self, value: Any, scheme: tuple[str, ...]) -> str | None:  # noqa: ANN401  # data
-        """Return a colour that is written, or the one at an index of a scheme."""
-        if isinstance(value, str):
-            return value if _COLOR.fullmatch(value) else None
-        if not isinstance(value, int) or not scheme or value < 0:
-            return None
-        if value >= len(scheme):
-            return None if self.compat else scheme[value % len(scheme)]
-        return scheme[value]
-
-    def _of_tags(self, tags: list[str], scheme: tuple[str, ...]) -> str | None:
-        """Return the colour of the tag of the highest priority, the first one of several."""
-        given = self.settings.tag_colors or {}
-        best: tuple[Any, float] | None = None
-        for tag in tags:
-            said, priority = given.get(tag, self.tags[tag] + 1), 0.0
-            if isinstance(said, Mapping):
-                number = said.get("priority")
-                priority = number if isinstance(number, (int, float)) else 0.0
-                said = said.get("color", None if self.compat else self.tags[tag] + 1)
-            if best is None or priority > best[1]:
-                best = said, priority
-        return self._color(best[0], scheme) if best else None
+        return RELATIONS[kind] if value is None else self.color(value, self.scheme)
 
 
 def _scheme(given: str | list[Any] | None, default: tuple[str, ...]) -> tuple[str, ...]:

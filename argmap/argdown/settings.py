@@ -13,7 +13,10 @@ from argmap.argdown.fields import near_key
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["LABEL_MODES", "SELECTION_MODES", "Settings", "read_settings"]
+__all__ = ["LABEL_MODES", "PARTS", "SELECTION_MODES", "Settings", "read_settings"]
+
+PARTS: Final = ("model", "selection", "map", "group", "color", "dot")
+"""The keys under which settings stand."""
 
 SELECTION_MODES: Final = (
     "all", "with-title", "top-level", "with-relations", "not-used-in-argument",
@@ -25,11 +28,15 @@ LABEL_MODES: Final = ("hide-untitled", "title", "text", "none")
 """What a node shows."""
 
 _MODES: Final = ("loose", "strict")
+_DIRECTIONS: Final = ("BT", "TB", "LR", "RL")
 
 
 @frozen(kw_only=True)
 class Settings:
-    """The settings that change what a document means and what its map shows."""
+    """The settings that change what a document means and what its map shows.
+
+    ``given`` names the fields that something says; the others are as the official tool has them.
+    """
 
     mode: str = "loose"
     remove_tags: bool = False
@@ -68,6 +75,8 @@ class Settings:
     colorize_groups_by_tag: bool = False
     ignore_color_data: bool = False
     same_rank: list[Any] = field(factory=list)
+    direction: str | None = None
+    given: frozenset[str] = frozenset()
 
 
 _PLACES: Final = {
@@ -108,6 +117,7 @@ _PLACES: Final = {
     "colorize_groups_by_tag": ("color.colorizeGroupsByTag", bool),
     "ignore_color_data": ("color.ignoreColorData", bool),
     "same_rank": ("dot.sameRank", list),
+    "direction": ("dot.graphVizSettings.rankdir", _DIRECTIONS),
 }
 """Field → its place among the settings, and the words or the kinds of value that it takes."""
 
@@ -134,22 +144,38 @@ def read_settings(
         tree = _merged(tree, source)
     given: dict[str, Any] = {}
     for name, (path, wanted) in _PLACES.items():
-        part, _, key = path.partition(".")
-        inside = tree.get(part)
-        if not isinstance(inside, Mapping) or inside.get(key) is None:
+        value = _at(tree, path)
+        if value is None:
             continue
-        value = inside[key]
         if _fits(value, wanted):
             given[name] = value
             continue
         told = f"{path}: expected {_told(wanted)}, got {_short(value)}"
-        warn(path, told, "correct the value, or leave it out")
+        warn(path, told, _meant(value, wanted) or "correct the value, or leave it out")
         if compat:
             given.update(_as_official(name, value, wanted))
     for path, near in _unknown(tree):
         fix = f"write {near}" if near else "leave it out"
         warn(path, f"{path} is no setting of Argdown", fix)
-    return Settings(**given)
+    return Settings(**given, given=frozenset(given))
+
+
+def _at(tree: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401  # what stands there
+    """Return the value at a path such as ``map.addTags``, or None."""
+    value: Any = tree
+    for key in path.split("."):
+        if not isinstance(value, Mapping):
+            return None
+        value = value.get(key)
+    return value
+
+
+def _meant(value: object, wanted: Any) -> str:  # noqa: ANN401  # words, a kind or several
+    """Return the word that a misspelt one is probably meant to be, as a cure."""
+    if not isinstance(value, str) or not isinstance(wanted, tuple) or wanted[0] is int:
+        return ""
+    near = near_key(value, frozenset(word for word in wanted if isinstance(word, str)))
+    return f"write {near}" if near else ""
 
 
 def _merged(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
