@@ -11,7 +11,7 @@ from argmap.formats.argdown_json.units import Offsets
 from argmap.plain.fields import place
 
 if TYPE_CHECKING:
-    from argmap.formats.argdown_json.checked import Checked
+    from argmap.formats.checked import Checked
 
 __all__ = ["nodes_of"]
 

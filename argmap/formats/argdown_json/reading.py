@@ -11,18 +11,15 @@ from argmap.argdown.mapping import map_of
 from argmap.argdown.reading import Reading, accepted
 from argmap.argdown.reports import Reports
 from argmap.collector import paused
-from argmap.errors import Diagnostic, FormatError, SyntaxFaults
-from argmap.formats.argdown_json.checked import Checked
+from argmap.errors import Diagnostic, FormatError
 from argmap.formats.argdown_json.tree import document_of
-from argmap.formats.jsontext import MOST_FAULTS, error_at, parsed
-from argmap.formats.locate import places_in, repeated_keys
-from argmap.model import ArgumentMap
+from argmap.formats.checked import Checked
+from argmap.formats.jsontext import error_at, parsed
+from argmap.formats.locate import places_in
 from argmap.span import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from argmap.plain.fields import Fault
+    from argmap.model import ArgumentMap
 
 __all__ = ["loads", "read"]
 
@@ -63,7 +60,7 @@ def read(text: str, *, filename: str | None = None) -> Reading:
     with paused():
         check = Checked()
         doc, paths = document_of(document, check=check)
-        _refuse(check.faults, whole, repeats=repeats)
+        check.refuse(whole, repeats=repeats)
         reports = Reports(Text(" " * len(paths)))
         map_, _ = map_of(doc, name="", reports=reports)
     found = reports.all()
@@ -90,17 +87,3 @@ def _of_this_kind(data: object, whole: Text) -> dict[str, Any]:
         problem = f"JSON of an unknown kind; what argdown json writes has the keys {keys}"
     message = f"{whole.filename}: {problem}"
     raise FormatError(message)
-
-
-def _refuse(faults: Iterable[Fault], whole: Text, *, repeats: bool) -> None:
-    """Raise what is wrong with the values, each with its place."""
-    found = list(faults)
-    places = places_in(whole.content, {fault.path for fault in found}) if found else {}
-    told = [(places.get(fault.path, 0), str(fault)) for fault in found]
-    if repeats:
-        again = repeated_keys(whole.content)
-        told += [(start, f"{path}: the key is repeated") for path, start in again]
-    if told:
-        message = f"{whole.filename} does not describe an argument map"
-        errors = [error_at(whole, start, problem) for start, problem in sorted(told)[:MOST_FAULTS]]
-        raise SyntaxFaults(message, errors, ArgumentMap())

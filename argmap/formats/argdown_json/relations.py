@@ -9,7 +9,7 @@ from argmap.formats.argdown_json.parts import End
 from argmap.formats.jsontext import MOST_FAULTS
 
 if TYPE_CHECKING:
-    from argmap.formats.argdown_json.checked import Checked
+    from argmap.formats.checked import Checked
 
 __all__ = ["Row", "relations_of"]
 

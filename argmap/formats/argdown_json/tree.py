@@ -14,8 +14,8 @@ from argmap.formats.argdown_json.relations import Row, relations_of
 from argmap.formats.argdown_json.symbols import DOWN, Symbols
 
 if TYPE_CHECKING:
-    from argmap.formats.argdown_json.checked import Checked
     from argmap.formats.argdown_json.parts import End, Node, Nodes
+    from argmap.formats.checked import Checked
 
 __all__ = ["document_of"]
 

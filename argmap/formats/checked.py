@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from argmap.data import MAX_DEPTH
+from argmap.errors import SyntaxFaults
+from argmap.formats.jsontext import MOST_FAULTS, error_at
+from argmap.formats.locate import places_in, repeated_keys
+from argmap.model import ArgumentMap
 from argmap.plain.fields import Fault, got, place
 from argmap.yaml12 import Plain
+
+if TYPE_CHECKING:
+    from argmap.span import Text
 
 __all__ = ["Checked", "scalars"]
 
@@ -36,6 +43,28 @@ class Checked:
     def fault(self, path: str, problem: str) -> None:
         """Keep what is wrong at a path."""
         self.faults.append(Fault(path, problem))
+
+    def refuse(self, whole: Text, *, repeats: bool) -> None:
+        """Raise what was not as expected, each with its place; nothing where all was.
+
+        Args:
+            whole: The JSON text.
+            repeats: Whether an object repeats a key, which is a fault as well.
+
+        Raises:
+            SyntaxFaults: Something was not as expected; holds at most 20 faults.
+        """
+        wanted = {fault.path for fault in self.faults}
+        places = places_in(whole.content, wanted) if wanted else {}
+        told = [(places.get(fault.path, 0), str(fault)) for fault in self.faults]
+        if repeats:
+            again = repeated_keys(whole.content)
+            told += [(start, f"{path}: the key is repeated") for path, start in again]
+        if told:
+            message = f"{whole.filename} does not describe an argument map"
+            first = sorted(told)[:MOST_FAULTS]
+            errors = [error_at(whole, start, problem) for start, problem in first]
+            raise SyntaxFaults(message, errors, ArgumentMap())
 
     def value(self, found: object, kind: type[_T], *, path: str) -> _T:
         """Return a value of a kind, or an empty one where it is another."""
