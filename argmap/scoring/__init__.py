@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from argmap.scoring.solving import Fault, Solution, solve
     from argmap.scoring.standards import Standing, Weighed, evaluate_standards, standards_met
     from argmap.scoring.swings import Swing, check_first
+    from argmap.scoring.tracing import Loop, Trace, TraceStep, trace
 
 __all__ = [
     "BANDS",
@@ -76,6 +77,7 @@ __all__ = [
     "Justification",
     "Label",
     "Labelling",
+    "Loop",
     "Method",
     "Network",
     "Ranking",
@@ -89,6 +91,8 @@ __all__ = [
     "Status",
     "Swing",
     "Thresholds",
+    "Trace",
+    "TraceStep",
     "Verdict",
     "Weighed",
     "Weighing",
@@ -115,6 +119,7 @@ __all__ = [
     "solve_blocks",
     "solve_many",
     "standards_met",
+    "trace",
 ]
 
 _NAMES: Final = MappingProxyType(
@@ -154,6 +159,7 @@ _NAMES: Final = MappingProxyType(
         "solving": ("Fault", "Solution", "solve"),
         "standards": ("Standing", "Weighed", "evaluate_standards", "standards_met"),
         "swings": ("Swing", "check_first"),
+        "tracing": ("Loop", "Trace", "TraceStep", "trace"),
     }
 )
 _MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for name in names})

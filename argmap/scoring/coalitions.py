@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     FloatArray: TypeAlias = NDArray[np.float64]
     BoolArray: TypeAlias = NDArray[np.bool_]
 
-__all__ = ["Game", "game_of", "without"]
+__all__ = ["Game", "behind", "game_of", "without"]
 
 _CACHE: Final = 1 << 18
 _LEAST: Final = 32
@@ -83,20 +83,20 @@ class Game:
 
 def game_of(network: Network, rule: Semantics, topic: int, *, budget: int) -> Game:
     """Return the game of what bears on a claim."""
-    behind = _behind(network, topic)
-    order = sorted(behind, key=lambda n: (int(network.layers.component[n]), n))
-    circular = any(n in behind for part in network.layers.cyclic for n in part)
+    found = behind(network, topic)
+    order = sorted(found, key=lambda n: (int(network.layers.component[n]), n))
+    circular = any(n in found for part in network.layers.cyclic for n in part)
     return Game(
         network=network,
         rule=rule,
         topic=topic,
-        players=tuple(sorted(n for n in behind if n < network.n_claims and n != topic)),
+        players=tuple(sorted(n for n in found if n < network.n_claims and n != topic)),
         rows=None if circular or rule.is_own else tuple(rows_of(network, order)),
         budget=budget,
     )
 
 
-def _behind(network: Network, topic: int) -> set[int]:
+def behind(network: Network, topic: int) -> set[int]:
     """Return a node and all that bears on it."""
     rows = rows_of(network, range(len(network)))
     found, waiting = {topic}, [topic]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.scoring.flips import Flip
     from argmap.scoring.network import Network
 
-__all__ = ["chain_of", "sentences_of"]
+__all__ = ["chain_of", "name_of", "sentences_of"]
 
 SMALL: Final = 0.005
 """The size from which a contribution is told; smaller ones would read as 0.00."""
@@ -92,8 +92,8 @@ def chain_of(network: Network, path: Sequence[str]) -> str:
         verb = "attacks" if source in _row(network, "attacks", target) else "supports"
         if target >= network.n_claims and verb == "attacks":
             verb = "undercuts"
-        start = "which" if clauses else _name(network, source)
-        clauses.append(f"{start} {verb} {_name(network, target)}")
+        start = "which" if clauses else name_of(network, source)
+        clauses.append(f"{start} {verb} {name_of(network, target)}")
     return ", ".join(clauses)
 
 
@@ -103,7 +103,8 @@ def _row(network: Network, side: str, node: int) -> list[int]:
     return row
 
 
-def _name(network: Network, node: int) -> str:
+def name_of(network: Network, node: int) -> str:
+    """Return the id of a claim; a step is named by its premises."""
     if node < network.n_claims:
         return network.ids[node]
     premises = [network.ids[n] for n in _row(network, "premises", node)]
