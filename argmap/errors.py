@@ -13,6 +13,7 @@
     ├── FileError (OSError)               a file cannot be read or written
     ├── RenderError (RuntimeError)        a picture cannot be drawn as asked
     ├── ComparisonError (ValueError)      maps cannot be compared or measured as asked
+    ├── ScenarioError (ValueError)        scenarios do not fit together, or not their maps
     └── ScoringError (ValueError)         a map cannot be scored as asked
         └── BudgetError                   a search ended before it knew the answer
     ArgmapWarning (UserWarning)           legal, but probably not meant
@@ -44,6 +45,7 @@ __all__ = [
     "MapError",
     "ParseError",
     "RenderError",
+    "ScenarioError",
     "ScoringError",
     "Severity",
     "SyntaxFaults",
@@ -226,6 +228,21 @@ class BudgetError(ScoringError):
 
 class ComparisonError(ArgmapError, ValueError):
     """Maps cannot be compared or measured as asked; says why."""
+
+
+class ScenarioError(ArgmapError, ValueError):
+    """Scenarios do not fit together, or not the maps; see ``.faults``."""
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What is wrong, one by one."""
+        return tuple(map(str, self.args))
+
+    def __str__(self) -> str:
+        """Return the fault, or a line with their number and one fault a line."""
+        if len(self.faults) == 1:
+            return self.faults[0]
+        return "\n".join([f"{len(self.faults)} faults:", *(f"  {f}" for f in self.faults)])
 
 
 class TableError(ArgmapError, ValueError):

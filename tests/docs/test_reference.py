@@ -19,7 +19,9 @@ from argmap.words import DEFAULT_SCALE, SCALES, SHIFTS, point
 from tests.docs.snippets import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
-PAGES = sorted(p.stem for kind in ("scoring", "comparing") for p in REFERENCE.glob(f"{kind}*.md"))
+PAGES = sorted(
+    p.stem for kind in ("scoring", "scenarios", "comparing") for p in REFERENCE.glob(f"{kind}*.md")
+)
 COMMANDS = app.list_commands(click.Context(app))
 VALUES = [n for n in argmap.__all__ if inspect.isclass(getattr(argmap, n))]
 FUNCTIONS = [n for n in argmap.__all__ if inspect.isfunction(getattr(argmap, n))]

@@ -1,0 +1,42 @@
+"""What each thesis is worth if the world goes otherwise: scenarios over maps.
+
+What works a thing out is loaded when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from argmap.scenarios.suppositions import BASELINE, diff, resolve
+
+__all__ = [
+    "BASELINE",
+    "diff",
+    "resolve",
+]
+
+_NAMES: Final = MappingProxyType(
+    {
+        "suppositions": ("BASELINE", "diff", "resolve"),
+    }
+)
+_MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for name in names})
+
+
+if not TYPE_CHECKING:  # a type checker that saw it would take any name for a public one
+
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first asked for."""
+        if (module := _MODULE_OF.get(name)) is None:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        value: object = getattr(import_module(f"{__name__}.{module}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
