@@ -14,7 +14,16 @@ from typing import Final
 
 from argmap.errors import MapError
 
-__all__ = ["DEFAULT_SCALE", "SCALES", "SHIFTS", "interval", "is_word", "point"]
+__all__ = [
+    "DEFAULT_SCALE",
+    "SCALES",
+    "SHIFTS",
+    "STEPS",
+    "interval",
+    "is_word",
+    "point",
+    "shifted",
+]
 
 DEFAULT_SCALE: Final = "icd203"
 
@@ -67,6 +76,11 @@ SCALES: Final = MappingProxyType(
 SHIFTS: Final = ("much weaker", "weaker", "stronger", "much stronger")
 """Words for a shift of a base score, from most downward to most upward."""
 
+STEPS: Final = MappingProxyType(dict(zip(SHIFTS, (-2, -1, 1, 2), strict=True)))
+"""Word for a shift → its steps; steps of several shifts add up."""
+
+_A_STEP: Final = 3.0  # by what a step upward multiplies the odds
+
 _ALL: Final = frozenset(word for scale in SCALES.values() for word in scale)
 
 
@@ -108,3 +122,26 @@ def point(base: float | tuple[float, float] | str, scale: str = DEFAULT_SCALE) -
     if isinstance(base, tuple):
         return (base[0] + base[1]) / 2
     return base
+
+
+def shifted(base: float, steps: int) -> float:
+    """Return a base score moved by steps of log-odds: each step upward trebles the odds.
+
+    Args:
+        base: In (0, 1); the odds of 0 and 1 cannot be moved.
+        steps: The sum of the ``STEPS`` of some words.
+
+    Raises:
+        MapError: The base score is 0 or 1 and there are steps, or it lies outside [0, 1].
+
+    Example:
+        >>> [shifted(0.5, steps) for steps in STEPS.values()]
+        [0.1, 0.25, 0.75, 0.9]
+    """
+    if steps and not 0.0 < base < 1.0:
+        message = f"a base score of {base!r} cannot be shifted; give the effect as a value"
+        raise MapError(message)
+    if not steps:
+        return base
+    odds = _A_STEP**steps
+    return base * odds / (1.0 - base + base * odds)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 
 from argmap.errors import MapError
-from argmap.words import SCALES, interval, is_word, point
+from argmap.words import SCALES, SHIFTS, STEPS, interval, is_word, point, shifted
 
 
 @pytest.mark.parametrize("scale", SCALES)
@@ -65,3 +66,18 @@ def test_an_unknown_scale_is_told_with_those_that_there_are() -> None:
     assert str(caught.value) == (
         "unknown scale of words 'klingon'; expected one of icd203, kent, ipcc"
     )
+
+
+def test_steps_of_shifts_add_up_and_are_taken_back() -> None:
+    assert list(STEPS) == list(SHIFTS)
+    assert shifted(shifted(0.3, -1), -1) == pytest.approx(shifted(0.3, -2))
+    assert shifted(shifted(0.3, 2), -2) == pytest.approx(0.3)
+    assert shifted(0.3, 0) == 0.3
+
+
+@pytest.mark.parametrize("base", [0.0, 1.0])
+def test_a_sure_base_cannot_be_shifted(base: float) -> None:
+    assert shifted(base, 0) == base
+    told = f"a base score of {base!r} cannot be shifted; give the effect as a value"
+    with pytest.raises(MapError, match=f"^{re.escape(told)}$"):
+        shifted(base, 1)
