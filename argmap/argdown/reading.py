@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from argmap.argdown.including import assemble, report_problems
 from argmap.argdown.mapping import map_of
+from argmap.argdown.odd_settings import report_data, report_settings
 from argmap.argdown.parser import parse_document
 from argmap.argdown.reports import MAX_ERRORS, Reports
 from argmap.collector import paused
@@ -81,6 +82,10 @@ def read(
         doc = parse_document(source.content, reports=reports)
         map_, places = map_of(doc, name=name, reports=reports)
         spans = {id_: source.span(at) for id_, at in places.items()}
+        if map_.data:
+            report_settings(map_, doc.front_at, reports)
+        if "color" in source.content:
+            report_data(map_, spans, reports)
     return Reading(map_, reports.all(), spans)
 
 
