@@ -12,6 +12,7 @@ from argmap.errors import ScoringError
 from argmap.model import Polarity
 from argmap.scoring.frameworks import reversed_lists, strong_parts
 from argmap.scoring.network import network_of
+from argmap.scoring.reasons import with_reasons
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SUPPORTS", "Framework", "Support", "framework_of"]
 
-Support: TypeAlias = Literal["necessary", "deductive", "ignore"]
+Support: TypeAlias = Literal["necessary", "any", "deductive", "ignore"]
 """How a support is read."""
 
 SUPPORTS: Final[tuple[str, ...]] = get_args(Support)
@@ -39,7 +40,8 @@ class Framework:
 
     Attributes:
         ids: The id of each argument.
-        attackers: For each argument its attackers.
+        attackers: For each argument its attackers; after those that have an id may come further
+            ones that have none, such as that a claim has no reason.
         needs: For each argument those that it is accepted only with.
         support: How supports were read.
     """
@@ -125,17 +127,20 @@ def framework_of(map_: ArgumentMap, *, support: Support = "necessary") -> Framew
 
     Args:
         map_: Any map.
-        support: A support of b by a is ``"necessary"`` (b needs a), ``"deductive"`` (a needs b:
-            whoever accepts a accepts b), or left out with all that bears on it (``"ignore"``).
+        support: A support of b by a is ``"necessary"`` (b needs a), one of several of which b
+            needs at least one (``"any"``), ``"deductive"`` (a needs b: whoever accepts a accepts
+            b), or left out with all that bears on it (``"ignore"``).
 
     Raises:
-        ScoringError: ``support`` is none of these.
+        ScoringError: ``support`` is none of these, or a circle of supports is too large for
+            ``"any"``.
 
     References:
         Cayrol & Lagasquie-Schiex (2013), "Bipolarity in argumentation graphs", IJAR 54(7); Boella,
         Gabbay, van der Torre & Villata (2010), "Support in abstract argumentation", COMMA;
         Nouioua & Risch (2010), "Bipolar argumentation frameworks with specialized supports",
-        ICTAI. The definitions were not checked against these papers.
+        ICTAI; of ``"any"`` Nouioua & Risch (2011), "Argumentation frameworks with necessities",
+        SUM. The definitions were not checked against these papers.
 
     Example:
         >>> from argmap.build import linked, rebut, thesis
@@ -147,15 +152,17 @@ def framework_of(map_: ArgumentMap, *, support: Support = "necessary") -> Framew
         message = f"support must be one of {', '.join(SUPPORTS)}, got {support!r}"
         raise ScoringError(message)
     network = network_of(_read(map_, support))
-    needs = _rows(network.premises)
-    if support != "ignore" and len(network.supports):
+    attackers, needs = _rows(network.attacks), _rows(network.premises)
+    if support == "any" and len(network.supports):
+        attackers, needs = with_reasons(attackers, needs, _rows(network.supports), network.ids)
+    elif support != "ignore" and len(network.supports):
         joined = [set(row) for row in needs]
         for target, row in enumerate(_rows(network.supports)):
             for source in row:
                 one, other = (target, source) if support == "necessary" else (source, target)
                 joined[one].add(other)
         needs = tuple(tuple(sorted(row - {n})) for n, row in enumerate(joined))
-    return Framework(network.ids, _rows(network.attacks), needs, support)
+    return Framework(network.ids, attackers, needs, support)
 
 
 def _read(map_: ArgumentMap, support: Support) -> ArgumentMap:

@@ -73,7 +73,7 @@ class Finder:
 def extensions(framework: Framework, semantics: str, budget: Budget, solver: Solver) -> Family:
     """Return the extensions of a framework, as sets of the numbers of arguments."""
     fixed: list[int] = []
-    rest = list(range(len(framework.ids)))
+    rest = list(range(len(framework.attackers)))
     if semantics in COMPLETE:
         label = grounded(framework)
         fixed = [n for n in rest if label[n] == IN]

@@ -34,7 +34,7 @@ def grounded(framework: Framework) -> bytearray:
         if not any(framework.needs):
             return settled(framework.attackers, framework.targets)
         return settled(framework.attackers, framework.targets, framework.needs)
-    group = [0] * len(framework.ids)
+    group = [0] * len(framework.attackers)
     for n, members in enumerate(groups):
         for member in members:
             group[member] = n

@@ -30,6 +30,7 @@ __all__ = ["Labelling", "label"]
 
 _READ: Final = {
     "necessary": "what is supported needs its supports",
+    "any": "what is supported needs one of its supports",
     "deductive": "what supports needs what it supports",
     "ignore": "supports are left out",
 }
@@ -104,16 +105,16 @@ class Labelling(Answer):
             BudgetError: The budget ended the search; raised after the last one that was found.
         """
         for members in self.family:
-            labels = [Label.UNDEC] * len(self.ids)
+            labels = [Label.UNDEC] * len(self.framework.attackers)
             for n in self.framework.attacked(members):
                 labels[n] = Label.OUT
             for n in members:
                 labels[n] = Label.IN
-            yield dict(zip(self.ids, labels, strict=True))
+            yield dict(zip(self.ids, labels, strict=False))  # those without an id stand last
         self._need_all()
 
     def _named(self, members: Iterable[int]) -> frozenset[str]:
-        return frozenset([self.ids[n] for n in members])
+        return frozenset([self.ids[n] for n in members if n < len(self.ids)])
 
     def _need_all(self) -> None:
         if not self.is_exact:
@@ -271,15 +272,17 @@ def label(
         semantics: ``grounded``, ``complete``, ``preferred``, ``stable``, ``semi_stable``,
             ``ideal``, ``eager``, ``stage``, ``naive``, ``cf2``, ``stage2``, ``admissible`` or
             ``conflict_free``.
-        support: A support of b by a is ``"necessary"`` (b needs a), ``"deductive"`` (a needs b)
-            or left out (``"ignore"``).
+        support: A support of b by a is ``"necessary"`` (b needs a), one of several of which b
+            needs at least one (``"any"``, for complete extensions and those inside them),
+            ``"deductive"`` (a needs b) or left out (``"ignore"``).
         budget: How many steps the search may take, some millions a second; then the answer is
             partial and says so. None has no end.
         solver: ``"python"``, ``"sat"`` (needs python-sat) or ``"auto"``: python-sat where it is
             installed and many arguments hang together. The extensions are the same.
 
     Raises:
-        ScoringError: There is no such semantics, reading of supports or solver.
+        ScoringError: There is no such semantics, reading of supports or solver, or the two do
+            not go together.
 
     Example:
         >>> from argmap.build import rebut, thesis
@@ -300,5 +303,12 @@ def label(
     if not isinstance(map_, Framework):
         need_map(map_, "label")
         map_ = framework_of(map_, support=support)
+    if len(map_.attackers) > len(map_.ids) and semantics not in COMPLETE:
+        message = (
+            "claims have several reasons, of which support='any' asks for one; that is defined for "
+            f"{', '.join(sorted(COMPLETE))}, got semantics {semantics!r}; "
+            "take support='necessary', 'deductive' or 'ignore'"
+        )
+        raise ScoringError(message)
     family = extensions(map_, semantics, Budget(budget), solver)
     return Labelling(semantics=semantics, framework=map_, family=family)

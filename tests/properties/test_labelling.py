@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 from typing import Final
 
@@ -41,6 +41,22 @@ def plain_maps(draw: st.DrawFn, *, max_claims: int = 6) -> ArgumentMap:
     pairs = [(a, b) for a in range(n) for b in range(n)]
     side = st.lists(st.sampled_from(pairs), max_size=n + 2, unique=True) if n else st.just([])
     return arrows(n, attacks=draw(side), supports=draw(side))
+
+
+@st.composite
+def bipolar_maps(draw: st.DrawFn) -> ArgumentMap:
+    """Maps of four claims at most, supports more often than not, some with linked premises."""
+    n = draw(st.integers(0, 4))
+    pairs = [(a, b) for a in range(n) for b in range(n)]
+    side = st.lists(st.sampled_from(pairs), max_size=n + 1, unique=True) if n else st.just([])
+    map_ = arrows(n, attacks=draw(side), supports=draw(side))
+    if n < 2 or not draw(st.booleans()):
+        return map_
+    first, second, target = (draw(st.sampled_from(map_.claims)).id for _ in range(3))
+    if first == second:
+        return map_
+    polarity = draw(st.sampled_from([Polarity.SUPPORT, Polarity.ATTACK]))
+    return map_.with_(Inference("linked", (first, second), target, polarity))
 
 
 def arrows(
@@ -371,3 +387,75 @@ def test_what_a_small_budget_finds_is_true(
     for id_ in part.ids:
         known, true = part[id_].value, whole[id_].value
         assert known in ("open", true) or (known, true) == ("credulous", "skeptical")
+
+
+# --- one reason of several is enough --------------------------------------------------------
+
+
+def held(map_: ArgumentMap, *, against: frozenset[str]) -> frozenset[str]:
+    """Return what has a reason all the way down, where nothing in ``against`` may be accepted."""
+    network = network_of(map_)
+    sides = {
+        name: [
+            {network.ids[n] for n in edges.source[edges.start[i] : edges.start[i + 1]].tolist()}
+            for i in range(len(network))
+        ]
+        for name in ("attacks", "supports", "premises")
+        for edges in [getattr(network, name)]
+    }
+    found: set[str] = set()
+    while True:
+        more = {
+            id_
+            for n, id_ in enumerate(network.ids)
+            if not sides["attacks"][n] - against
+            and sides["premises"][n] <= found
+            and (not sides["supports"][n] or sides["supports"][n] & found)
+        }
+        if more <= found:
+            return frozenset(found)
+        found |= more
+
+
+def labelled(map_: ArgumentMap) -> set[tuple[frozenset[str], frozenset[str]]]:
+    """Return by their definition the complete labellings: what is in, what is out."""
+    ids = network_of(map_).ids
+    found = set()
+    for sides in product(Label, repeat=len(ids)):
+        inside, outside = (
+            frozenset(i for i, side in zip(ids, sides, strict=True) if side is wanted)
+            for wanted in (Label.IN, Label.OUT)
+        )
+        possible = held(map_, against=frozenset(ids) - inside)
+        if inside == held(map_, against=outside) and outside == frozenset(ids) - possible:
+            found.add((inside, outside))
+    return found
+
+
+@given(bipolar_maps())
+def test_one_reason_of_several_is_enough(map_: ArgumentMap) -> None:
+    direct = labelled(map_)
+    inside = {side for side, _ in direct}
+    n = len(network_of(map_))
+    assert sets(label(map_, semantics="complete", support="any")) == inside
+    assert sets(label(map_, semantics="grounded", support="any")) == {
+        frozenset.intersection(*inside)
+    }
+    assert sets(label(map_, semantics="preferred", support="any")) == {
+        side for side in inside if not any(side < other for other in inside)
+    }
+    assert sets(label(map_, semantics="stable", support="any")) == {
+        side for side, out in direct if len(side) + len(out) == n
+    }
+
+
+@given(bipolar_maps())
+def test_what_any_extension_attacks_or_leaves_without_a_reason_is_out(map_: ArgumentMap) -> None:
+    told = label(map_, semantics="complete", support="any").labellings()
+    pairs = {
+        tuple(
+            frozenset(i for i, found in labels.items() if found is x) for x in (Label.IN, Label.OUT)
+        )
+        for labels in told
+    }
+    assert pairs == labelled(map_)

@@ -13,7 +13,7 @@ import pytest
 from argmap import ArgumentMap, Claim, Inference, Polarity, label
 from argmap.build import back, linked, rebut, support, thesis, undercut
 from argmap.errors import BudgetError, ScoringError, UnknownIdError
-from argmap.scoring import EXTENSION_SEMANTICS, Acceptance, Labelling, framework_of
+from argmap.scoring import EXTENSION_SEMANTICS, Acceptance, Label, Labelling, framework_of
 
 ATTACK = Polarity.ATTACK
 
@@ -113,6 +113,80 @@ def test_without_an_extension_everything_is_in_every_one() -> None:
 
 
 # --- supports, premises, undercuts ----------------------------------------------------------
+
+
+def test_a_claim_falls_with_all_its_reasons_not_with_one() -> None:
+    one = arrows("a+t", "b+t", "x-a")
+    assert shown(label(one, support="any")) == "btx"
+    assert shown(label(one, support="necessary")) == "bx"
+    both = arrows("a+t", "b+t", "x-a", "y-b")
+    assert shown(label(both, support="any")) == "xy"
+    assert next(label(both, support="any").labellings())["t"] is Label.OUT
+
+
+def test_a_step_needs_all_its_premises_and_a_claim_one_of_its_steps() -> None:
+    map_ = thesis("t", support(linked("a", "b")), support("c"), title="t")
+    fallen = map_.with_(Claim("x", "X."), Inference("x>a", "x", "a", ATTACK))
+    found = label(fallen, support="any")
+    assert (found["t"], found["a+b>t"]) == (Acceptance.SKEPTICAL, Acceptance.REJECTED)
+    alone = fallen.with_(Inference("x>c", "x", "c", ATTACK))
+    assert label(alone, support="any")["t"] is Acceptance.REJECTED
+
+
+@pytest.mark.parametrize(
+    "pairs, expected",
+    [
+        (("a+b", "b+a"), "-"),
+        (("c+a", "a+b", "b+a"), "abc"),
+        (("c+a", "a+b", "b+a", "x-a"), "cx"),
+        (("c+a", "d+b", "a+b", "b+a", "x-c"), "abdx"),
+        (("a+a",), "-"),
+        (("b+a", "a+a"), "ab"),
+    ],
+)
+def test_a_reason_that_rests_on_what_it_supports_is_none(
+    pairs: tuple[str, ...], expected: str
+) -> None:
+    for semantics in ("grounded", "preferred", "stable", "complete"):
+        assert shown(label(arrows(*pairs), semantics=semantics, support="any")) == expected
+
+
+def test_one_reason_of_several_is_counted_and_shown_as_any_other_reading() -> None:
+    map_ = arrows("a+t", "b+t", "a-b", "b-a")
+    found = label(map_, semantics="preferred", support="any")
+    assert (found.count, found.ids, shown(found)) == (2, ("a", "t", "b"), "at bt")
+    assert str(found) == (
+        "semantics preferred: what is supported needs one of its supports; "
+        "3 arguments; 2 extensions\n"
+        "  a  credulous (50%)\n  t  skeptical\n  b  credulous (50%)"
+    )
+    assert found.skeptical == {"t"}
+    again: Labelling = pickle.loads(pickle.dumps(found))  # noqa: S301  # our own
+    assert again.rows() == found.rows()
+
+
+def test_one_reason_of_several_is_defined_for_complete_extensions() -> None:
+    map_ = arrows("a+t", "b+t")
+    with pytest.raises(ScoringError) as caught:
+        label(map_, semantics="stage", support="any")
+    assert str(caught.value) == (
+        "claims have several reasons, of which support='any' asks for one; that is defined for "
+        "complete, eager, grounded, ideal, preferred, semi_stable, stable, got semantics 'stage'; "
+        "take support='necessary', 'deductive' or 'ignore'"
+    )
+    assert shown(label(arrows("a+t", "x-a"), semantics="stage", support="any")) == "x"
+
+
+def test_a_large_circle_of_supports_is_refused_with_a_way_out() -> None:
+    ring = [Inference(f"i{n}", f"c{n}", f"c{(n + 1) % 999}") for n in range(999)]
+    map_ = ArgumentMap([Claim(f"c{n}", f"Claim {n}.") for n in range(999)], ring)
+    with pytest.raises(ScoringError) as caught:
+        label(map_, support="any")
+    assert str(caught.value) == (
+        "supports go in a circle of 999 arguments, such as 'c0', too large to be followed with "
+        "support='any'; break the circle, or take 'necessary'"
+    )
+    assert label(map_)["c0"] is Acceptance.SKEPTICAL
 
 
 @pytest.mark.parametrize(
@@ -327,7 +401,7 @@ def test_unknown_readings_engines_and_budgets_are_refused() -> None:
     with pytest.raises(ScoringError) as caught:
         label(FIVE, support="evidential")  # type: ignore[arg-type]  # the point of the test
     assert str(caught.value) == (
-        "support must be one of necessary, deductive, ignore, got 'evidential'"
+        "support must be one of necessary, any, deductive, ignore, got 'evidential'"
     )
     with pytest.raises(ScoringError) as caught:
         label(FIVE, solver="asp")  # type: ignore[arg-type]  # the point of the test
