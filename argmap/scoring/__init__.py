@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.scoring.disputes import dispute_of
     from argmap.scoring.explaining import Explanation, explain
     from argmap.scoring.extensions import EXTENSION_SEMANTICS
-    from argmap.scoring.firmness import Firmness, Robustness, robustness
+    from argmap.scoring.firmness import robustness
     from argmap.scoring.flips import Flip
     from argmap.scoring.gradual import (
         PANEL,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from argmap.scoring.justification import Justification, justify
     from argmap.scoring.labelling import Labelling, label
     from argmap.scoring.network import Edges, Network, network_of
+    from argmap.scoring.orders import Agreement
     from argmap.scoring.proof import (
         Dispute,
         Issue,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from argmap.scoring.ranges import Bounds, bounds
     from argmap.scoring.ranking import RANKINGS, Ranking, rank
     from argmap.scoring.results import BANDS, Scores, band_of
+    from argmap.scoring.robust import Firmness, Robustness, Swap
     from argmap.scoring.scored import score
     from argmap.scoring.slopes import gradients
     from argmap.scoring.solving import Fault, Solution, solve
@@ -60,6 +62,7 @@ __all__ = [
     "SEMANTICS",
     "Acceptance",
     "Aggregation",
+    "Agreement",
     "Batch",
     "Bounds",
     "Contributions",
@@ -89,6 +92,7 @@ __all__ = [
     "Standard",
     "Standing",
     "Status",
+    "Swap",
     "Swing",
     "Thresholds",
     "Trace",
@@ -133,7 +137,7 @@ _NAMES: Final = MappingProxyType(
         "disputes": ("dispute_of",),
         "extensions": ("EXTENSION_SEMANTICS",),
         "explaining": ("Explanation", "explain"),
-        "firmness": ("Firmness", "Robustness", "robustness"),
+        "firmness": ("robustness",),
         "flips": ("Flip",),
         "gradual": (
             *("PANEL", "SEMANTICS", "Aggregation", "Influence", "Semantics", "semantics_named"),
@@ -141,6 +145,7 @@ _NAMES: Final = MappingProxyType(
         "justification": ("Justification", "justify"),
         "labelling": ("Labelling", "label"),
         "network": ("Edges", "Network", "network_of"),
+        "orders": ("Agreement",),
         "proof": (
             "Dispute",
             "Issue",
@@ -154,6 +159,7 @@ _NAMES: Final = MappingProxyType(
         "ranges": ("Bounds", "bounds"),
         "ranking": ("RANKINGS", "Ranking", "rank"),
         "results": ("BANDS", "Scores", "band_of"),
+        "robust": ("Firmness", "Robustness", "Swap"),
         "scored": ("score",),
         "slopes": ("gradients",),
         "solving": ("Fault", "Solution", "solve"),

@@ -2,80 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
-from attrs import frozen
 
 from argmap.errors import ScoringError
 from argmap.query import theses
-from argmap.scoring.batches import solve_many
+from argmap.refusals import need_map
+from argmap.scoring.batches import block_size, solve_blocks
 from argmap.scoring.gradual import PANEL, semantics_named
-from argmap.scoring.network import network_of
+from argmap.scoring.orders import agreement_of, keys_of, swaps_of
 from argmap.scoring.ranges import bounds
-from argmap.scoring.solving import solve
+from argmap.scoring.robust import Firmness, Robustness, Swap
+from argmap.scoring.scored import score
+from argmap.scoring.solving import BUDGET, solve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator
 
     from numpy.typing import NDArray
 
     from argmap.model import ArgumentMap
     from argmap.scoring.gradual import Semantics
-    from argmap.scoring.network import Network
+    from argmap.scoring.network import Linked, Network
+    from argmap.scoring.orders import Agreement
 
     FloatArray: TypeAlias = NDArray[np.float64]
+    IntArray: TypeAlias = NDArray[np.intp]
+    Ends: TypeAlias = tuple[FloatArray, FloatArray]
 
-__all__ = ["Firmness", "Robustness", "robustness"]
+__all__ = ["robustness"]
 
-SAME: Final = 1e-9
-"""The difference up to which two strengths are equal."""
 MOST: Final = 1000
-"""The most claims that are set against one another."""
-
-
-@frozen
-class Firmness:
-    """How firm a claim stands under one rule when all base scores may move.
-
-    ``low`` and ``high`` bound its strength where ``exact``; else they are the ends that were seen.
-    ``best`` and ``worst`` are the ranks that were seen, from 1, equals sharing the better one;
-    ``top`` is the share of samples in which no claim was stronger, with its standard ``error``.
-    """
-
-    claim: str
-    semantics: str
-    strength: float
-    low: float
-    high: float
-    exact: bool
-    best: int
-    worst: int
-    top: float
-    error: float
-
-
-@frozen(kw_only=True)
-class Robustness:
-    """Ranks under moved base scores, and how far the rules agree.
-
-    Attributes:
-        rows: A row for each rule and claim.
-        agreement: The share of pairs of claims that two rules put in the same order.
-        swaps: Pairs of claims that two rules put in opposite orders: both claims, the rule under
-            which the first is the stronger, and that under which the second is.
-        radius: By how much base scores moved.
-        samples: How often.
-        seed: What was drawn from.
-    """
-
-    rows: tuple[Firmness, ...]
-    agreement: Mapping[tuple[str, str], float]
-    swaps: tuple[tuple[str, str, str, str], ...]
-    radius: float
-    samples: int
-    seed: int
+"""The most claims whose pairs are looked through for swaps, and the most swaps of two rules."""
 
 
 def robustness(
@@ -85,92 +46,177 @@ def robustness(
     samples: int = 2000,
     seed: int = 0,
     semantics: Sequence[str | Semantics] = PANEL,
+    linked: Linked = "min",
+    budget: int = BUDGET,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Robustness:
     """Return how firm the order of the theses is; of all claims where there is one thesis or none.
 
     Every base score moves by up to ``radius``, independently and evenly, within [0, 1]; from the
-    ends of its range where it has one. Inferences keep their strength.
+    ends of its range where it has one. Inferences keep their strength. Draws are worked out block
+    by block, so that memory does not grow with ``samples``.
 
     Args:
-        map_: A map of at most 1000 claims that are set against one another.
+        map_: Any map; theses of different maps are never ranked together.
         radius: By how much, from 0 to 1.
         samples: How many draws, at least 1.
         seed: What they start from.
-        semantics: The rules.
+        semantics: The rules, at least one.
+        linked: How linked premises join: ``"min"`` or ``"product"``.
+        budget: The most sweeps of each solver over a circle.
+        progress: Called with the draws that are done, over all rules, and all.
 
     Raises:
-        ScoringError: There is no such semantics, the radius or samples are out of range, or there
-            are too many claims.
+        TypeError: It is no map.
+        ScoringError: There is no such semantics or way to join, or the radius, samples or rules
+            are out of range.
     """
-    if not 0.0 <= radius <= 1.0 or samples < 1:
-        message = f"radius must lie in [0, 1] and samples be 1 or more, got {radius} and {samples}"
+    _check(map_, radius, samples)
+    rules = list({rule.id: rule for rule in map(semantics_named, semantics)}.values())
+    if not rules:
+        message = f"robustness takes at least one rule, such as {PANEL[0]!r}"
         raise ScoringError(message)
-    main = theses(map_)
+    scores = score(map_, semantics=rules[0], linked=linked, budget=budget)
+    network, main = scores.network, theses(map_)
     ids = [claim.id for claim in (main if len(main) > 1 else map_.claims)]
-    if len(ids) > MOST:
-        message = f"at most {MOST} claims are set against one another, got {len(ids)}"
-        raise ScoringError(message)
-    network, rules = network_of(map_), [semantics_named(rule) for rule in semantics]
-    ends = _ends(network, radius)
-    draws = np.random.default_rng(seed).random((len(network), samples))
-    table = ends[0][:, None] + draws * (ends[1] - ends[0])[:, None]
-    rows = [row for rule in rules for row in _rows(network, rule, ids, ends, table)]
-    agreement, swaps = _compared(rows, [rule.id for rule in rules], ids)
+    trial = _Trial(network, [network.node(id_) for id_ in ids], _ends(network, radius), budget)
+    rows: list[Firmness] = []
+    keys = []
+    for k, rule in enumerate(rules):
+        now = solve(network, semantics=rule, budget=budget).strengths[trial.nodes]
+        keys.append(keys_of(now))
+        done = k * samples, len(rules) * samples
+        rows += trial.rows(rule, now, samples=samples, seed=seed, told=(progress, *done))
+    agreements, swaps = _compared([rule.id for rule in rules], keys, ids)
+    others = [f"rule {rule.id}" + (f" ({rule.says})" if rule.says else "") for rule in rules[1:]]
     return Robustness(
         rows=tuple(rows),
-        agreement=agreement,
+        agreement=agreements,
         swaps=swaps,
+        opening=(scores.header, *others),
+        among="main claims" if len(main) > 1 else "claims",
+        has_decimals=scores.has_decimals,
         radius=radius,
         samples=samples,
         seed=seed,
     )
 
 
-def _ends(network: Network, radius: float) -> tuple[FloatArray, FloatArray]:
+def _check(map_: ArgumentMap, radius: float, samples: int) -> None:
+    if isinstance(map_, Sequence):
+        message = (
+            "robustness takes one map: strengths of different maps cannot be set against one "
+            "another, so ask for each map by itself"
+        )
+        raise TypeError(message)
+    need_map(map_, "robustness")
+    if not 0.0 <= radius <= 1.0:
+        message = f"radius must lie in [0, 1], got {radius!r:.60}"
+        raise ScoringError(message)
+    if samples < 1:
+        message = f"samples must be 1 or more, got {samples!r:.60}"
+        raise ScoringError(message)
+
+
+def _ends(network: Network, radius: float) -> Ends:
     moved = network.is_claim * radius
     return np.maximum(network.low - moved, 0.0), np.minimum(network.high + moved, 1.0)
 
 
-def _rows(
-    network: Network,
-    rule: Semantics,
-    ids: Sequence[str],
-    ends: tuple[FloatArray, FloatArray],
-    table: FloatArray,
-) -> list[Firmness]:
-    """Return a row for each claim under one rule."""
-    now = solve(network, semantics=rule).strengths
-    drawn = solve_many(network, table, semantics=rule, keep=ids).strengths.round(9)
-    sure = bounds(network, semantics=rule, low=ends[0], high=ends[1])
-    ordered = np.sort(-drawn, axis=0)
-    pairs = zip(ordered.T, drawn.T, strict=True)
-    ranks = np.array([np.searchsorted(order, -column) for order, column in pairs])
-    top = (ranks == 0).mean(axis=0)
-    error = np.sqrt(top * (1.0 - top) / table.shape[1])
-    rows = []
-    for k, id_ in enumerate(ids):
-        n = network.node(id_)
-        exact = bool(sure.exact[n])
-        low, high = (sure.low[n], sure.high[n]) if exact else (drawn[k].min(), drawn[k].max())
-        best, worst = int(ranks[:, k].min()) + 1, int(ranks[:, k].max()) + 1
-        numbers = (float(now[n]), float(low), float(high), exact, best, worst)
-        rows.append(Firmness(id_, rule.id, *numbers, float(top[k]), float(error[k])))
-    return rows
+# --- base scores moved ----------------------------------------------------------------------
+
+
+class _Trial:
+    """Claims, and between what all bases may move."""
+
+    def __init__(self, network: Network, nodes: list[int], ends: Ends, budget: int) -> None:
+        self.network, self.nodes, self.ends, self.budget = network, nodes, ends, budget
+
+    def rows(
+        self,
+        rule: Semantics,
+        now: FloatArray,
+        *,
+        samples: int,
+        seed: int,
+        told: tuple[Callable[[int, int], None] | None, int, int],
+    ) -> Iterator[Firmness]:
+        """Yield a row for each claim under one rule."""
+        seen = _Seen(len(self.nodes))
+        progress, done, total = told
+        blocks = self._draws(samples, seed)
+        for found, _ in solve_blocks(self.network, blocks, semantics=rule, budget=self.budget):
+            seen.add(found[self.nodes])
+            if progress is not None:
+                progress(done + seen.samples, total)
+        low, high = self.ends
+        sure = bounds(self.network, semantics=rule, low=low, high=high, budget=self.budget)
+        ids = [self.network.ids[n] for n in self.nodes]
+        for k, n in enumerate(self.nodes):
+            exact = bool(sure.exact[n])
+            least, most = float(sure.low[n]), float(sure.high[n])
+            yield Firmness(
+                claim=ids[k],
+                semantics=rule.id,
+                strength=float(now[k]),
+                low=least if exact else float(seen.low[k]),
+                high=most if exact else float(seen.high[k]),
+                exact=exact,
+                least=least,
+                most=most,
+                best=int(seen.best[k]),
+                worst=int(seen.worst[k]),
+                top=int(seen.top[k]) / samples,
+                samples=samples,
+            )
+
+    def _draws(self, samples: int, seed: int) -> Iterator[FloatArray]:
+        """Yield tables of bases; neither blocks nor the order of claims count for what is drawn."""
+        draw = np.random.default_rng(seed)
+        low, high = self.ends
+        moving = np.flatnonzero(low < high).tolist()
+        moving.sort(key=self.network.ids.__getitem__)
+        size = block_size(self.network)
+        for at in range(0, samples, size):
+            columns = min(size, samples - at)
+            table = np.repeat(low[:, None], columns, axis=1)
+            shares = draw.random((columns, len(moving))).T
+            table[moving] += shares * (high - low)[moving, None]
+            yield np.minimum(table, high[:, None])  # a sum may round to more than the end
+
+
+class _Seen:
+    """What was seen of some claims in the draws so far."""
+
+    def __init__(self, n: int) -> None:
+        self.samples = 0
+        self.low, self.high = np.full(n, np.nan), np.full(n, np.nan)
+        self.best, self.worst = np.full(n, n), np.ones(n, dtype=np.intp)
+        self.top = np.zeros(n, dtype=np.intp)
+
+    def add(self, drawn: FloatArray) -> None:
+        """Take in strengths, a row a claim and a column a draw."""
+        self.low = np.fmin(self.low, np.fmin.reduce(drawn, axis=1))
+        self.high = np.fmax(self.high, np.fmax.reduce(drawn, axis=1))
+        for column in keys_of(drawn).T:
+            ranks = np.searchsorted(np.sort(-column), -column) + 1
+            self.best, self.worst = np.minimum(self.best, ranks), np.maximum(self.worst, ranks)
+            self.top += (ranks == 1) & (column >= 0.0)
+        self.samples += drawn.shape[1]
+
+
+# --- rules set against one another ----------------------------------------------------------
 
 
 def _compared(
-    rows: Sequence[Firmness], rules: Sequence[str], ids: Sequence[str]
-) -> tuple[dict[tuple[str, str], float], tuple[tuple[str, str, str, str], ...]]:
-    """Return how far rules agree on pairs of claims, and the pairs that swap."""
-    strengths = np.array([row.strength for row in rows]).reshape(len(rules), len(ids))
-    first, second = np.triu_indices(len(ids), 1)
-    gaps = strengths[:, first] - strengths[:, second]
-    signs = np.where(np.abs(gaps) <= SAME, 0.0, np.sign(gaps))
-    agreement, swaps = {}, []
+    rules: Sequence[str], keys: Sequence[FloatArray], ids: Sequence[str]
+) -> tuple[tuple[Agreement, ...], tuple[Swap, ...]]:
+    """Return how far rules agree, and the pairs that swap among the strongest by the first."""
+    strongest: IntArray = np.argsort(-keys[0], kind="stable")[:MOST]
+    agreements, swaps = [], []
     for a, b in combinations(range(len(rules)), 2):
-        same = signs[a] == signs[b]
-        agreement[rules[a], rules[b]] = float(same.mean()) if same.size else 1.0
-        for k in np.flatnonzero(signs[a] * signs[b] < 0.0).tolist():
-            up, down = (a, b) if signs[a][k] > 0 else (b, a)
-            swaps.append((ids[first[k]], ids[second[k]], rules[up], rules[down]))
-    return agreement, tuple(swaps)
+        agreements.append(agreement_of((rules[a], rules[b]), keys[a], keys[b]))
+        for up, down in swaps_of(keys[a][strongest], keys[b][strongest], most=MOST):
+            first, second = ids[strongest[up]], ids[strongest[down]]
+            swaps.append(Swap(first, second, rules[a], rules[b]))
+    return tuple(agreements), tuple(swaps)

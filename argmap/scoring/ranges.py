@@ -13,7 +13,7 @@ from argmap.scoring.loops import rule_of
 from argmap.scoring.solving import BUDGET, checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import ArrayLike, NDArray
 
@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Bounds", "bounds"]
 
-MOST: Final = 4096
-"""The most ranges whose ways to each claim are followed one by one."""
+MOST: Final = 1 << 17
+"""The most ranges whose ways to each claim are followed."""
+AT_ONCE: Final = 4096
+"""How many of them are followed in one pass, a bit each."""
 
 
 @frozen(eq=False)
@@ -108,6 +110,14 @@ def _exact(network: Network, ends: tuple[list[float], list[float]]) -> BoolArray
     if len(wide) > MOST:
         exact[:] = False
         return exact
+    for at in range(0, len(wide), AT_ONCE):
+        exact &= _one_way(network, wide[at : at + AT_ONCE])
+    return exact
+
+
+def _one_way(network: Network, wide: Sequence[int]) -> BoolArray:
+    """Tell for each node whether each of some ranges bears on it one way at most."""
+    exact = np.ones(len(network), dtype=np.bool_)
     ways = _Ways([0] * len(network), [0] * len(network), [False] * len(network))
     for bit, node in enumerate(wide):
         ways.rising[node] = 1 << bit
