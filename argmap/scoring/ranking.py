@@ -12,13 +12,15 @@ from attrs import field, frozen
 from argmap.errors import ScoringError
 from argmap.refusals import need_map
 from argmap.scoring.answers import Answer, counted, no_such
-from argmap.scoring.attack_rules import ATTACK_RULES, Frame, solved
+from argmap.scoring.attack_rules import ATTACK_RULES, solved
 from argmap.scoring.circles import Status
+from argmap.scoring.frames import Projection, frame_of, projected
 from argmap.scoring.network import network_of
 from argmap.scoring.sequences import SEQUENCES, compared
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
+    from argmap.scoring.attack_rules import Frame
     from argmap.scoring.network import Network
     from argmap.scoring.sequences import Comparison
 
@@ -27,7 +29,7 @@ __all__ = ["RANKINGS", "Ranking", "Supports", "rank"]
 RANKINGS: Final = (*ATTACK_RULES, *SEQUENCES)
 """The ids of the rules that rank."""
 
-Supports: TypeAlias = Literal["refuse", "ignore"]
+Supports: TypeAlias = Literal["refuse", "ignore", "necessary", "deductive"]
 """What to do where a map has supports and the rule knows attacks alone."""
 
 _TIE: Final = 1e-9
@@ -46,6 +48,8 @@ class Ranking(Answer):
         sequences: The first terms of each claim's sequence, at most 100; None where it is scored.
         parameters: What the rule was given beside the map.
         ignored: How many supports were left out.
+        worked_in: How many supports were read as attacks.
+        supports: How supports were read.
         weighted: Whether base scores count.
         given: How many claims have a base score; the others count as 0.5 where the rule weighs.
         status: How the strengths were found. Of sequences ``acyclic`` or ``certified`` where no
@@ -63,6 +67,8 @@ class Ranking(Answer):
     sequences: tuple[tuple[float, ...], ...] | None = field(default=None, repr=False)
     parameters: tuple[tuple[str, float], ...] = ()
     ignored: int = 0
+    worked_in: int = 0
+    supports: Supports = "refuse"
     weighted: bool = False
     given: int = 0
     status: Status = Status.ACYCLIC
@@ -121,6 +127,8 @@ class Ranking(Answer):
             told.append("base scores do not count")
         if self.ignored:
             told.append(f"{counted(self.ignored, 'support')} ignored")
+        if self.worked_in:
+            told.append(f"{counted(self.worked_in, 'support')} read as attacks, {self.supports}")
         told.append(f"{counted(len(self.ids), 'claim')} in {counted(len(self.classes), 'class')}")
         if self.status is Status.BUDGET:
             more = f"after {counted(self.terms, 'term')} more could part equals"
@@ -180,7 +188,9 @@ def rank(
     Args:
         map_: A map of attacks, with or without circles.
         semantics: One of ``scoring.RANKINGS``.
-        supports: ``"refuse"`` a map with supports, or ``"ignore"`` them.
+        supports: ``"refuse"`` a map with supports, ``"ignore"`` them, or read them as attacks:
+            where a supports b, what attacks a attacks b (``"necessary"``), or what attacks b
+            attacks a, which attacks what b attacks (``"deductive"``).
         damping: Of ``counting``: how much less each further step of the way counts.
         terms: Of sequences: compare so many terms; None for as many as decide, within reason.
         limit: Of strengths: go round a circle at most so many times.
@@ -207,12 +217,15 @@ def rank(
     network = network_of(map_)
     if len(network.supports) and supports == "refuse":
         raise ScoringError(_refusal(semantics, network))
-    frame = _frame(network)
+    works_in = supports in get_args(Projection)
+    frame = projected(map_, network, supports) if works_in else frame_of(network)
     claims = slice(0, network.n_claims)
     common: dict[str, Any] = {
         "semantics": semantics,
         "ids": network.ids[claims],
-        "ignored": len(network.supports),
+        "ignored": 0 if works_in else len(network.supports),
+        "worked_in": len(network.supports) if works_in else 0,
+        "supports": supports,
         "given": int(network.given.sum()),
     }
     if semantics in SEQUENCES:
@@ -269,8 +282,9 @@ def _refusal(semantics: str, network: Network) -> str:
     n = len(network.supports)
     return (
         f"{semantics} knows attacks alone, and the map has {counted(n, 'support')}, such as "
-        f"{network.supports.via[0]!r}; rank what its attacks alone say with supports='ignore', or "
-        "score it by a rule that knows supports, such as argmap.score(map_)"
+        f"{network.supports.via[0]!r}; rank what its attacks alone say with supports='ignore', "
+        "read supports as attacks with 'necessary' or 'deductive', "
+        "or score it by a rule that knows supports, such as argmap.score(map_)"
     )
 
 
@@ -280,32 +294,7 @@ def _status_of(found: Comparison, frame: Frame) -> Status:
     return Status.ACYCLIC if frame.is_acyclic else Status.CERTIFIED
 
 
-# --- from network to ranking --------------------------------------------------------------------
-
-
-def _frame(network: Network) -> Frame:
-    """Return who attacks whom; an attack that is a node inherits the attackers of its premises."""
-    start, source = network.attacks.start.tolist(), network.attacks.source.tolist()
-    attackers = [source[a:b] for a, b in pairwise(start)]
-    base = network.base.tolist()
-    first, premise = network.premises.start.tolist(), network.premises.source.tolist()
-    inherited = list(attackers)
-    for node in range(network.n_claims, len(network)):
-        linked = premise[first[node] : first[node + 1]]
-        if linked:
-            both = (a for p in linked for a in attackers[p])
-            inherited[node] = sorted({*attackers[node], *both})
-            base[node] *= min(base[p] for p in linked)
-    parts: list[list[int]] = [[] for _ in range(int(network.layers.component.max(initial=-1)) + 1)]
-    for node, part in enumerate(network.layers.component.tolist()):
-        parts[part].append(node)
-    loops = {nodes[0] for nodes in network.layers.cyclic}
-    return Frame(
-        tuple(map(tuple, inherited)),
-        tuple(base),
-        tuple(map(tuple, parts)),
-        tuple(nodes[0] in loops for nodes in parts),
-    )
+# --- from strengths to places ---------------------------------------------------------------------
 
 
 def _places(strengths: tuple[float, ...]) -> tuple[int, ...]:

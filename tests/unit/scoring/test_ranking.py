@@ -154,12 +154,56 @@ def test_supports_are_refused_with_a_way_out() -> None:
         rank(map_, semantics="burden")
     assert str(caught.value) == (
         "burden knows attacks alone, and the map has 1 support, such as 'a>t'; rank what its "
-        "attacks alone say with supports='ignore', or score it by a rule that knows supports, "
-        "such as argmap.score(map_)"
+        "attacks alone say with supports='ignore', read supports as attacks with 'necessary' or "
+        "'deductive', or score it by a rule that knows supports, such as argmap.score(map_)"
     )
     ranking = rank(map_, supports="ignore")
     assert ranking.classes == (("a", "b"), ("t",))
     assert "1 support ignored" in ranking.header
+
+
+@pytest.mark.parametrize(
+    "supports, expected",
+    [
+        ("ignore", (("b", "x", "t"), ("a",))),
+        ("necessary", (("b", "x"), ("a", "t"))),
+    ],
+)
+def test_what_attacks_a_reason_attacks_what_needs_it(
+    supports: str, expected: tuple[tuple[str, ...], ...]
+) -> None:
+    map_ = thesis("T", support("a", rebut("x")), support("b"))
+    ranking = rank(map_, supports=supports)  # type: ignore[arg-type]  # one of them
+    assert {frozenset(equals) for equals in ranking.classes} == set(map(frozenset, expected))
+
+
+def test_what_attacks_a_claim_attacks_the_reasons_that_need_it() -> None:
+    map_ = thesis("T", support("a"), rebut("x"))
+    ranking = rank(map_, supports="deductive")
+    assert ranking.classes == (("x",), ("t", "a"))
+    assert ranking.header == (
+        "rule h_categoriser: attacks only; base scores do not count; "
+        "1 support read as attacks, deductive; 3 claims in 2 classes"
+    )
+
+
+def test_circles_that_supports_make_are_gone_round() -> None:
+    map_ = thesis("T", support("a"), title="T").with_(
+        Inference("i", "T", "a", Polarity.ATTACK), Claim("z", "Z.")
+    )
+    ranking = rank(map_, supports="necessary")
+    assert [ranking["T"], ranking["a"]] == pytest.approx([(5**0.5 - 1) / 2] * 2)
+    assert rank(map_, supports="ignore")["a"] == 0.5
+
+
+def test_supports_that_make_too_many_attacks_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.scoring.frames._MOST", 3)
+    with pytest.raises(ScoringError) as caught:
+        rank(thesis("T", support("a", rebut("x"))), supports="necessary")
+    assert str(caught.value) == (
+        "supports='necessary' makes more than 3 attacks of this map; "
+        "rank what its attacks alone say with supports='ignore'"
+    )
 
 
 @pytest.mark.parametrize(
@@ -173,7 +217,10 @@ def test_supports_are_refused_with_a_way_out() -> None:
             {"semantics": "xyz"},
             f"there is no rule 'xyz' that ranks by attacks; expected one of {', '.join(RANKINGS)}",
         ),
-        ({"supports": "drop"}, "supports must be one of refuse, ignore, got 'drop'"),
+        (
+            {"supports": "drop"},
+            "supports must be one of refuse, ignore, necessary, deductive, got 'drop'",
+        ),
         ({"damping": 1.0}, "damping must be between 0 and 1, got 1.0"),
         (
             {"terms": 0, "limit": 0},
