@@ -103,7 +103,7 @@ def test_without_enough_bases_bands_are_shown() -> None:
     assert not found.has_decimals
     shown = found.of("t")[0].shown(decimals=False)
     assert shown == "weak (weak to open)"
-    assert found.of("a")[0].shown(decimals=False) == "open"
+    assert found.of("a")[0].shown(decimals=False) == "open (open to leaning)"
     wide = robustness(thesis("T", support("a"), rebut("b")), radius=0.3, samples=5)
     assert wide.of("a")[0].shown(decimals=False) == "open (weak to strong)"
 
