@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from argmap.cli.console import STANDARD, write
+from argmap.cli.console import STANDARD, complain, write
 from argmap.cli.maps import end, map_argument, usable
 from argmap.cli.options import from_option, keep_going_option, output_option, refuse_folder
-from argmap.formats.registry import FORMATS, dumps, suffix_of
+from argmap.errors import FormatError
+from argmap.formats.losses import LossReport, Written
+from argmap.formats.registry import FORMATS, suffix_of, written
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -38,12 +40,16 @@ Examples:
 @click.option(
     "--to",
     type=click.Choice(_WRITTEN),
+    metavar="FORMAT",
     help="Format of the output; the suffix of FILE tells where left out.",
 )
 @from_option
+@click.option("--strict", is_flag=True, help="Refuse where the format does not hold all of it.")
 @keep_going_option
-def command(map_: str, *, output: str, to: str | None, from_: str | None, keep_going: bool) -> None:
-    """Write a map in another format.
+def command(  # an option each
+    map_: str, *, output: str, to: str | None, from_: str | None, strict: bool, keep_going: bool
+) -> None:
+    """Write a map in another format, and tell what that format does not hold.
 
     json holds a map exactly; argdown holds it up to the order of claims and inferences and the
     ids of inferences that nothing refers to, and so does argdown-json, which is for tools that
@@ -54,7 +60,16 @@ def command(map_: str, *, output: str, to: str | None, from_: str | None, keep_g
     if output != STANDARD and Path(output).exists() and Path(map_).exists():
         _refuse_own(map_, output)
     document = usable(map_, format=from_, keep_going=keep_going)
-    write(_text(document.map, kind).encode("utf-8"), output)
+    made = _written(document.map, kind)
+    if made.losses:
+        complain(str(made.losses))
+        if strict:
+            message = f"nothing is written: {kind} does not hold all of the map"
+            raise FormatError(message)
+    content = made.content
+    write(
+        content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content, output
+    )
     end(document)
 
 
@@ -82,9 +97,9 @@ def _by_suffix(output: str) -> str:
     return _SUFFIXES[suffix]
 
 
-def _text(map_: ArgumentMap, kind: str) -> str:
+def _written(map_: ArgumentMap, kind: str) -> Written:
     if kind == "dot":
         from argmap.rendering import render
 
-        return render(map_, all=True).dot
-    return dumps(map_, format=kind)
+        return Written(render(map_, all=True).dot, LossReport("dot"))
+    return written(map_, format=kind)

@@ -42,6 +42,7 @@ from_option: Final[Callable[[Any], Any]] = click.option(
     "--from",
     "from_",
     type=click.Choice([f.name for f in FORMATS if f.reader]),
+    metavar="FORMAT",
     help="Format of the input; its suffix or its content tells where left out.",
 )
 output_option: Final[Callable[[Any], Any]] = click.option(

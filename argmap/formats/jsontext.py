@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any, Final
 from argmap.errors import Diagnostic, ParseError, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.span import Text
 
-__all__ = ["MOST_FAULTS", "error_at", "json_of", "parsed"]
+__all__ = ["MOST_FAULTS", "document", "error_at", "json_of", "parsed"]
 
 MOST_FAULTS: Final = 20
 """How many faults of one text are reported."""
@@ -25,6 +27,22 @@ def json_of(value: Any) -> str:  # noqa: ANN401  # a JSON value
     """Return a value as JSON on one line; half a surrogate pair is escaped."""
     made = json.dumps(value, ensure_ascii=False, allow_nan=False)
     return made if made.isascii() else _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", made)
+
+
+def document(parts: Mapping[str, Any]) -> str:
+    """Return an object as JSON, an item of a list or member of an object of it on each line."""
+    lines = ",\n".join(f"{json_of(key)}: {_block(value)}" for key, value in parts.items())
+    return f"{{\n{lines}\n}}\n"
+
+
+def _block(value: Any) -> str:  # noqa: ANN401  # a JSON value
+    if isinstance(value, dict) and value:
+        inner = ",\n".join(f"  {json_of(key)}: {json_of(item)}" for key, item in value.items())
+        return f"{{\n{inner}\n}}"
+    if isinstance(value, list) and value:
+        inner = ",\n".join(f"  {json_of(item)}" for item in value)
+        return f"[\n{inner}\n]"
+    return json_of(value)
 
 
 def parsed(whole: Text) -> tuple[object, bool]:

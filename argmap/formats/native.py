@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from argmap.errors import FormatError, SyntaxFaults
-from argmap.formats.jsontext import MOST_FAULTS, error_at, json_of, parsed
+from argmap.formats.jsontext import MOST_FAULTS, document, error_at, parsed
 from argmap.formats.locate import places_in, repeated_keys
 from argmap.model import ArgumentMap
 from argmap.plain import map_from, to_plain
@@ -28,20 +28,7 @@ VERSION: Final = "map/1"
 
 def dumps(map_: ArgumentMap) -> str:
     """Return a map as JSON that ``loads`` reads back to an equal map."""
-    lines = [f'"argmap": {json_of(VERSION)}']
-    lines += [f"{json_of(key)}: {_block(value)}" for key, value in to_plain(map_).items()]
-    return "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _block(value: Any) -> str:  # noqa: ANN401  # a JSON value
-    """Return JSON with one item of a list, or member of an object, on each line."""
-    if isinstance(value, dict) and value:
-        inner = ",\n".join(f"  {json_of(key)}: {json_of(item)}" for key, item in value.items())
-        return f"{{\n{inner}\n}}"
-    if isinstance(value, list) and value:
-        inner = ",\n".join(f"  {json_of(item)}" for item in value)
-        return f"[\n{inner}\n]"
-    return json_of(value)
+    return document({"argmap": VERSION, **to_plain(map_)})
 
 
 # --- reading ------------------------------------------------------------------------------

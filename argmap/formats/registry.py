@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from argmap.errors import FormatError
-from argmap.files import read_text, reader_below, write_text
+from argmap.files import read_text, reader_below, write_bytes
+from argmap.formats.losses import LossReport, Written
+from argmap.formats.signs import Sign, nearest_kind, sign_shown
 from argmap.model import ArgumentMap
 from argmap.refusals import need, need_map, need_path, need_text
 
@@ -38,20 +40,16 @@ __all__ = [
 class Format:
     """A format: what files of it are called, and who reads and writes it.
 
-    ``reader`` and ``writer`` are ``module:function``, loaded when they are needed;
-    ``opening`` matches the start of a text that can only be of this format.
+    ``reader`` and ``writer`` are ``module:function``, loaded when they are needed; a writer
+    gives text, or what is ``Written``; ``signs`` are how a text shows that it is of this format.
     """
 
     name: str
     suffixes: tuple[str, ...] = ()
     reader: str | None = field(default=None, kw_only=True)
     writer: str | None = field(default=None, kw_only=True)
-    opening: str | None = field(default=None, kw_only=True)
+    signs: tuple[Sign, ...] = field(default=(), kw_only=True)
 
-
-_ARGDOWN_JSON: Final = r"\s*\{(?!\s*\"argmap\")" + "".join(
-    rf'(?=(?s:.*?)"{key}"\s*:)' for key in ("statements", "arguments", "relations")
-)
 
 FORMATS: Final = (
     Format(
@@ -65,14 +63,23 @@ FORMATS: Final = (
         (".argdown.json",),
         reader="argmap.formats.argdown_json:loads",
         writer="argmap.formats.argdown_json:dumps",
-        opening=_ARGDOWN_JSON,
+        signs=(Sign(keys=("statements", "arguments", "relations"), without=("argmap",)),),
     ),
     Format(
         "json",
         (".json",),
         reader="argmap.formats.native:loads",
         writer="argmap.formats.native:dumps",
-        opening=r'\s*\{\s*["}]',
+        signs=(Sign(keys=("argmap",)),),
+    ),
+    Format(
+        "aif",
+        reader="argmap.formats.aif:loads",
+        writer="argmap.formats.aif:write",
+        signs=(
+            Sign(keys=("nodes", "edges", "nodeID"), without=("AIF", "argmap")),
+            Sign(keys=("nodes", "edges", "locutions"), without=("AIF", "argmap")),
+        ),
     ),
     Format(
         "markdown",
@@ -87,6 +94,8 @@ FORMATS: Final = (
 """Every format; the first is the one that a text without any sign is taken for."""
 
 _BY_NAME: Final = {format_.name: format_ for format_ in FORMATS}
+_SIGNS: Final = tuple((format_.name, sign) for format_ in FORMATS for sign in format_.signs)
+_JSON: Final = re.compile(r"\s*\{\s*[\"}]")
 _BY_SUFFIX: Final = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
 
 
@@ -197,14 +206,25 @@ def format_of(text: str, *, format: str | None = None, filename: str = "") -> Fo
     """
     kind = _asked(format) if format is not None else _BY_SUFFIX.get(suffix_of(filename))
     if kind is None or (format is None and kind.name == "json"):
-        found = next((f for f in FORMATS if f.opening and re.match(f.opening, text)), None)
-        kind = found or kind or FORMATS[0]
+        kind = _shown(text, filename) or kind or FORMATS[0]
     if kind.reader is None:
         which = f"{filename}: " if filename else ""
         readable = ", ".join(f.name for f in FORMATS if f.reader)
         message = f"{which}{kind.name} is written but not read; argmap reads {readable}"
         raise FormatError(message)
     return kind
+
+
+def _shown(text: str, filename: str) -> Format | None:
+    """Return the format that a text shows itself to be of; refuse JSON of an unknown kind."""
+    name = sign_shown(text, _SIGNS)
+    if name is None and _JSON.match(text):
+        which, near = filename or "<text>", nearest_kind(text, _SIGNS)
+        kinds = ", ".join(dict.fromkeys(n for n, s in _SIGNS if s.keys))
+        lacks = f"; nearest is {near[0]}, but {', '.join(near[1])} is missing" if near else ""
+        message = f"{which}: JSON of an unknown kind{lacks}; argmap reads JSON of {kinds}"
+        raise FormatError(message)
+    return _BY_NAME[name] if name else None
 
 
 def named(map_: ArgumentMap, name: str) -> ArgumentMap:
@@ -236,13 +256,18 @@ def dump(map_: ArgumentMap, path: str | os.PathLike[str], *, format: str | None 
     if format is None:
         suffix = suffix_of(os.fspath(path))
         if suffix not in _BY_SUFFIX:
+            writable = [f for f in FORMATS if f.writer]
+            suffixes = ", ".join(suffix for f in writable for suffix in f.suffixes)
             message = (
                 f"{os.fspath(path)}: no format has the suffix {suffix!r}; expected one of "
-                f"{', '.join(_BY_SUFFIX)}, or name the format: {', '.join(_BY_NAME)}"
+                f"{suffixes}, or name the format: {', '.join(f.name for f in writable)}"
             )
             raise FormatError(message)
         format = _BY_SUFFIX[suffix].name
-    write_text(path, dumps(map_, format=format))
+    content = written(map_, format=format).content
+    write_bytes(
+        path, content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
+    )
 
 
 def dumps(map_: ArgumentMap, *, format: str = "argdown") -> str:
@@ -263,8 +288,27 @@ def dumps(map_: ArgumentMap, *, format: str = "argdown") -> str:
         }
     """
     need_map(map_, "dumps")
-    text: str = _call(_asked(format).writer)(map_)
-    return text
+    content = written(map_, format=format).content
+    if isinstance(content, bytes):
+        message = f"{format} is no text; write it to a file with dump"
+        raise FormatError(message)
+    return content
+
+
+def written(map_: ArgumentMap, *, format: str = "argdown") -> Written:
+    """Return a map in a format, with a report of what the format does not hold.
+
+    Raises:
+        FormatError: The format is unknown, or is only read.
+    """
+    need_map(map_, "written")
+    kind = _asked(format)
+    if kind.writer is None:
+        writable = ", ".join(f.name for f in FORMATS if f.writer)
+        message = f"{kind.name} is read but not written; argmap writes {writable}"
+        raise FormatError(message)
+    made: str | Written = _call(kind.writer)(map_)
+    return made if isinstance(made, Written) else Written(made, LossReport(kind.name))
 
 
 def suffix_of(name: str) -> str:

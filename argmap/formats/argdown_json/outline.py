@@ -18,7 +18,7 @@ from argmap.span import Text
 from argmap.yaml12 import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 __all__ = ["Joint", "Outline", "outline_of"]
 
@@ -110,7 +110,7 @@ class _Walker:
         (self.open[-1]["children"] if self.open else self.made.sections).append(row)
         self.open.append(row)
 
-    def tagged(self, tags: list[str], text: str, tail: int | None) -> dict[str, Any]:
+    def tagged(self, tags: Sequence[str], text: str, tail: int | None) -> dict[str, Any]:
         """Return tags, and where each stands at the end of a text."""
         if not tags:
             return {}

@@ -139,7 +139,7 @@ class _Builder:
             self.check.fault(node.path, problem)
             return
         parent = above.item.node if isinstance(above.item, s.Inference) else above.item
-        parent.relations.append(s.Relation(symbol, node.item, node.item.start - 1))
+        parent.relate(s.Relation(symbol, node.item, node.item.start - 1))
 
     def symbol(self, node: Node, above: Node, last: Node | None) -> str | None:
         """Return the symbol that a node says or that the relations tell."""
@@ -169,7 +169,7 @@ class _Builder:
                 self.doc.blocks.append(source)
                 above, below = source, self.reference(row.target, row.path)
                 symbol = DOWN[row.type]
-            above.relations.append(s.Relation(symbol, below, below.start - 1))
+            above.relate(s.Relation(symbol, below, below.start - 1))
 
     def groups(self) -> None:
         """Write the groups that the front matter made as headings with references below them."""

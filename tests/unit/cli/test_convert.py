@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from argmap.formats import FORMATS, dumps, load
+from argmap.formats import FORMATS, load, written
 from argmap.rendering import render
 from tests.unit.cli.conftest import Run
+
+WRITTEN = sorted([*(f.name for f in FORMATS if f.writer), "dot"])
 
 
 def complaint_of(run: Run, *arguments: str) -> str:
@@ -21,8 +23,21 @@ def complaint_of(run: Run, *arguments: str) -> str:
 @pytest.mark.parametrize("name", [f.name for f in FORMATS if f.writer])
 def test_every_format_is_written(run: Run, name: str) -> None:
     ran = run("convert", "a.argdown", "--to", name)
-    assert (ran.status, ran.err) == (0, "")
-    assert ran.out == dumps(load("a.argdown"), format=name)
+    made = written(load("a.argdown"), format=name)
+    assert (ran.status, ran.err) == (0, f"{made.losses}\n" if made.losses else "")
+    assert ran.out == made.content
+
+
+def test_what_a_format_does_not_hold_is_told_or_refused(run: Run) -> None:
+    Path("b.argdown").write_text("[A]: It is so. #thesis {base: 0.5}\n", encoding="utf-8")
+    told = "AIF does not hold base scores (1): A\nAIF does not hold tags (1): A\n"
+
+    ran = run("convert", "b.argdown", "--to", "aif")
+    assert (ran.status, ran.err) == (0, told)
+    ran = run("convert", "b.argdown", "--to", "aif", "--strict", "-o", "b.json")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == f"{told}argmap: nothing is written: aif does not hold all of the map\n"
+    assert not Path("b.json").exists()
 
 
 def test_dot_holds_every_claim(run: Run) -> None:
@@ -51,8 +66,7 @@ def test_a_format_may_be_named_against_the_suffix(run: Run) -> None:
 
 def test_what_cannot_be_told_is_an_error_of_the_command_line(run: Run) -> None:
     assert complaint_of(run) == (
-        "Error: say --to, one of argdown, argdown-json, dot, json, markdown, mermaid, outline, "
-        "plain, or name a file with -o"
+        f"Error: say --to, one of {', '.join(WRITTEN)}, or name a file with -o"
     )
     assert complaint_of(run, "-o", "m.svg") == (
         "Error: 'm.svg' is a picture; draw it with argmap render"

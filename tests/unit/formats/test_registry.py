@@ -12,6 +12,9 @@ from argmap.model import ArgumentMap, Claim
 
 MAP = ArgumentMap([Claim("a", "A.")], name="khan")
 JSON = dumps(MAP, format="json")
+NAMES = ", ".join(f.name for f in FORMATS)
+READ = ", ".join(f.name for f in FORMATS if f.reader)
+WRITTEN = [f for f in FORMATS if f.writer]
 
 
 def refusal_of(**arguments: str) -> str:
@@ -25,7 +28,6 @@ def refusal_of(**arguments: str) -> str:
     "text, filename, name",
     [
         (JSON, "", "json"),
-        ("\n { \n}", "", "json"),
         ("[A]: text", "", "argdown"),
         ("{base: 1}", "", "argdown"),
         ("{" * 100, "", "argdown"),
@@ -46,16 +48,32 @@ def test_what_is_asked_for_tells_most() -> None:
 
 def test_an_unknown_or_unreadable_format_is_refused() -> None:
     assert refusal_of(format="jsn") == "unknown format 'jsn'; did you mean 'json'?"
-    assert refusal_of(format="xyz") == (
-        "unknown format 'xyz'; expected one of argdown, argdown-json, json, markdown, mermaid, "
-        "outline, plain"
-    )
-    assert refusal_of(format="plain") == (
-        "plain is written but not read; argmap reads argdown, argdown-json, json, markdown"
-    )
+    assert refusal_of(format="xyz") == (f"unknown format 'xyz'; expected one of {NAMES}")
+    assert refusal_of(format="plain") == f"plain is written but not read; argmap reads {READ}"
     assert refusal_of(filename="a.mmd") == (
-        "a.mmd: mermaid is written but not read; argmap reads argdown, argdown-json, json, markdown"
+        f"a.mmd: mermaid is written but not read; argmap reads {READ}"
     )
+
+
+@pytest.mark.parametrize(
+    "text, filename, remark",
+    [
+        ("\n { \n}", "", "<text>: JSON of an unknown kind; "),
+        ('{"claims": []}', "a.json", "a.json: JSON of an unknown kind; "),
+        (
+            '{"statements": {}, "arguments": {}}',
+            "a.json",
+            "a.json: JSON of an unknown kind; nearest is argdown-json, but relations is missing; ",
+        ),
+    ],
+)
+def test_json_of_an_unknown_kind_is_told_what_it_is_nearest_to(
+    text: str, filename: str, remark: str
+) -> None:
+    kinds = ", ".join(f.name for f in FORMATS if any(sign.keys for sign in f.signs))
+    with pytest.raises(FormatError) as caught:
+        format_of(text, filename=filename)
+    assert str(caught.value) == f"{remark}argmap reads JSON of {kinds}"
 
 
 def test_a_map_is_named_after_its_file(tmp_path: Path) -> None:
@@ -75,9 +93,9 @@ def test_a_written_file_has_a_known_format(tmp_path: Path) -> None:
     with pytest.raises(FormatError) as caught:
         dump(MAP, tmp_path / "a.xyz")
     assert str(caught.value) == (
-        f"{tmp_path}/a.xyz: no format has the suffix '.xyz'; expected one of .argdown, .ad, "
-        ".argdown.json, .json, .md, .markdown, .mmd, .mermaid, or name the format: argdown, "
-        "argdown-json, json, markdown, mermaid, outline, plain"
+        f"{tmp_path}/a.xyz: no format has the suffix '.xyz'; expected one of "
+        f"{', '.join(suffix for f in WRITTEN for suffix in f.suffixes)}, or name the format: "
+        f"{', '.join(f.name for f in WRITTEN)}"
     )
     assert list(tmp_path.iterdir()) == []
     dump(MAP, tmp_path / "a.xyz", format="json")
