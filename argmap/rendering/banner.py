@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.rendering.measure import text_width
-from argmap.rendering.notes import Key
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from argmap.rendering.notes import Key
     from argmap.rendering.style import Type
 
 __all__ = ["Banner", "banner_of"]
@@ -51,7 +51,7 @@ def banner_of(
         own = SAMPLE + 8 + text_width(key.label, type_.small + 1)
         if x and x + own > width:
             x, y = 0.0, y + row
-        placed.append(Key(key.kind, key.label, x, y))
+        placed.append(evolve(key, x=x, y=y))
         x += own + _BETWEEN
     height = y + (row + 14 if keys else 14)
     return Banner(head, about, tuple(placed), width, height)

@@ -29,6 +29,7 @@ def banner_for(subject: Subject, selection: Selection, sheet: Sheet, width: floa
         folded=bool(selection.forest.hidden),
         theses=any(claim.id in selection.forest.theses for claim in claims),
     )
+    keys += subject.wishes.keys([branch.item for branch in selection.forest.branches])
     subtitle = subject.subtitle(selection.summary, claims)
     return banner_of(subject.title, subtitle, keys, type_=sheet.type, width=width)
 

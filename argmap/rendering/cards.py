@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
-from argmap.query import heading
 from argmap.rendering.measure import text_width
 from argmap.rendering.style import Role, Type
+from argmap.rendering.wishes import PLAIN
 from argmap.rendering.wording import pill_label, small_print
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
     from argmap.model import Claim, Inference
+    from argmap.rendering.coats import Coat
+    from argmap.rendering.wishes import Wishes
 
 __all__ = ["Card", "CardStyle", "Pill", "card_of", "pill_of", "score_width"]
 
@@ -34,7 +36,7 @@ class CardStyle:
 
 @frozen
 class Card:
-    """A card with everything that is drawn on it, in pixels."""
+    """A card with everything that is drawn on it, in pixels; ``coat`` are colours of its own."""
 
     claim: Claim
     role: Role
@@ -46,6 +48,7 @@ class Card:
     lines: tuple[str, ...]
     meta: tuple[str, ...]
     score: float | None
+    coat: Coat | None = None
 
 
 @frozen
@@ -57,6 +60,7 @@ class Pill:
     label: str
     width: float
     height: float
+    coat: Coat | None = None
 
 
 def card_of(
@@ -66,6 +70,7 @@ def card_of(
     style: CardStyle,
     score: float | None = None,
     is_root: bool = False,
+    wishes: Wishes = PLAIN,
 ) -> Card:
     """Return the card of a claim; a main claim that is a root has a larger one."""
     type_ = style.type
@@ -74,14 +79,16 @@ def card_of(
     leading = round(type_.leading * size / type_.body * 2) / 2
     inner = width - 2 * type_.pad
     beside = inner if score is None else inner - score_width(type_) - 8
-    name, shown = heading(claim), cut(clean(claim.text), style.max_text)
+    name, text = wishes.words(claim)
+    shown = cut(clean(text), style.max_text)
     title = wrap(cut(clean(name), _MAX_TITLE), beside, size=size, bold=True) if name else ()
-    lines = wrap(shown, inner if title else beside, size=size)
-    said = small_print(claim, place=not style.brief)
+    lines = wrap(shown, inner if title else beside, size=size) if text or not title else ()
+    said = small_print(claim, place=not style.brief, tag=wishes.tag(claim))
     meta = wrap(said, inner, size=type_.small) if said else ()
     height = 2 * type_.pad - 4 + leading * (len(title) + len(lines))
     height += (_BAR if score is not None else 0.0) + _meta_height(type_, meta)
-    return Card(claim, role, width, height, size, leading, title, lines, meta, score)
+    coat = wishes.coat(claim)
+    return Card(claim, role, width, height, size, leading, title, lines, meta, score, coat)
 
 
 def _meta_height(type_: Type, meta: tuple[str, ...]) -> float:
@@ -94,12 +101,12 @@ def score_width(type_: Type) -> float:
     return text_width("0.00", type_.pill, bold=True) + 14
 
 
-def pill_of(step: Inference, role: Role, *, type_: Type) -> Pill:
+def pill_of(step: Inference, role: Role, *, type_: Type, wishes: Wishes = PLAIN) -> Pill:
     """Return the node of an inference: its scheme or title, or a dot where it has neither."""
-    label = pill_label(step)
+    label, coat = pill_label(step), wishes.coat(step)
     if not label:
-        return Pill(step, role, "", type_.small, type_.small)
+        return Pill(step, role, "", type_.small, type_.small, coat)
     while text_width(label, type_.pill, bold=True) > _MAX_PILL:
         label = cut(label, len(label) - 2)
     width = text_width(label, type_.pill, bold=True) + 18
-    return Pill(step, role, label, width, type_.pill + 9)
+    return Pill(step, role, label, width, type_.pill + 9, coat)

@@ -50,7 +50,8 @@ def _card(map_: ArgumentMap, section: Section, claims: list[Claim]) -> Claim:
     while id_ in map_:
         id_ += "~"
     text = f"{n} claim{'' if n == 1 else 's'} in a closed section."
-    return Claim(id_, text, title=section.title, section=section.parent)
+    data = {"color": section.data["color"]} if "color" in section.data else {}
+    return Claim(id_, text, title=section.title, section=section.parent, data=data)
 
 
 def _shown(

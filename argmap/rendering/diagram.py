@@ -12,6 +12,7 @@ from argmap.refusals import need, need_map
 from argmap.rendering.closed import with_closed_sections
 from argmap.rendering.notes import ScoreNote
 from argmap.rendering.options import Look, checked_scores, options_of
+from argmap.rendering.prepared import prepare
 from argmap.rendering.rivals import with_rivals_turned
 from argmap.rendering.subject import Subject
 
@@ -61,9 +62,23 @@ def render(
         need(note, ScoreNote, what="note must be a ScoreNote or None")
     if options.root is not None:
         map_.claim(options.root)
-    drawn, n_closed = (map_, 0) if options.opens_all else with_closed_sections(map_)
+    prepared = prepare(map_, options, asked=look)
+    drawn, n_closed = prepared.map, 0
+    if not options.opens_all:
+        drawn, n_closed = with_closed_sections(drawn)
     drawn = with_rivals_turned(drawn, root=options.root)
-    return Diagram(map_, Subject(drawn, options, checked_scores(scores), note, n_closed))
+    return Diagram(
+        map_,
+        Subject(
+            drawn,
+            prepared.options,
+            checked_scores(scores),
+            note,
+            n_closed,
+            prepared.n_left_out,
+            prepared.wishes(drawn),
+        ),
+    )
 
 
 @frozen

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from argmap.model import Inference
 from argmap.rendering.dot_label import banner_label, card_label, tooltip
 from argmap.rendering.style import LINES, Role, role_of
+from argmap.rendering.wishes import PLAIN
 from argmap.rendering.wording import is_added, is_node, is_thesis, pill_label, told_marks
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Claim
     from argmap.rendering.notes import Key
     from argmap.rendering.style import Theme
+    from argmap.rendering.wishes import Wishes
 
 __all__ = ["DotView", "dot_of"]
 
@@ -49,6 +51,7 @@ class DotView:
     theses: frozenset[str] = frozenset()
     scores: Mapping[str, float] = field(factory=dict)
     hidden: Mapping[str, int] = field(factory=dict)
+    wishes: Wishes = PLAIN
 
 
 def dot_of(view: DotView) -> str:
@@ -56,7 +59,7 @@ def dot_of(view: DotView) -> str:
     import graphviz
 
     writer = _Writer(view)
-    body = [*writer.nodes(), *writer.edges()]
+    body = [*writer.nodes(), *writer.edges(), *writer.ranks()]
     dense = writer.n_edges > min(_DENSE_EDGES, _DENSE_RATIO * max(len(view.claims), 1))
     theme = view.theme
     graph = {
@@ -131,6 +134,13 @@ class _Writer:
                 places.setdefault(self.section(around), []).append(line)
         yield from self.nested(places)
 
+    def ranks(self) -> Iterator[str]:
+        """Yield what keeps nodes in one rank, as the file of the map asks."""
+        for ids in self.view.wishes.beside:
+            drawn = [self.names[id_] for id_ in ids if id_ in self.names]
+            if len(drawn) > 1:
+                yield f"\t{{rank=same; {'; '.join(drawn)}}}\n"
+
     def cluster(self, step: Inference, framed: set[str]) -> list[str]:
         """Return the premises to be framed: linked, of one section, in no other frame."""
         free = [premise for premise in self.premises(step) if premise not in framed]
@@ -171,9 +181,12 @@ class _Writer:
     def open_section(self, index: int) -> str:
         theme, section = self.theme, self.map.sections[index]
         just = "r" if self.view.direction == "RL" else "l"
+        fill, line, ink = theme.panel, theme.panel_line, theme.muted
+        if (coat := self.view.wishes.coat_of_section(section.id)) is not None:
+            fill, line, ink = coat.ground or fill, coat.color or line, coat.ink
         return (
             f'\tsubgraph cluster_s{index} {{\n\tgraph [style="rounded,filled" margin=12 '
-            f'fillcolor="{theme.panel}" color="{theme.panel_line}" fontcolor="{theme.muted}" '
+            f'fillcolor="{fill}" color="{line}" fontcolor="{ink}" '
             f"fontsize=11 labeljust={just} label={tooltip(section.title)}]\n"
         )
 
@@ -197,26 +210,31 @@ class _Writer:
             max_text=view.max_text,
             score=view.scores.get(claim.id),
             folded=view.hidden.get(claim.id, 0),
+            wishes=view.wishes,
         )
         more = " penwidth=2.2 fontsize=12" if role is Role.MAIN else ""
         more += ' style="rounded,filled,dashed"' if claim.implicit else ""
-        told = claim.text
+        told, coat = claim.text, view.wishes.coat(claim)
+        ground = coat.ground if coat is not None and coat.color else tone.tint
         if is_added(claim):
             more += ' shape=note style="filled"'
             told = f"{told} ({', '.join(told_marks(claim))})"
         return (
-            f'\t{name} [label={label} id={name} class="card {role}" fillcolor="{tone.tint}" '
+            f'\t{name} [label={label} id={name} class="card {role}" fillcolor="{ground}" '
             f'color="{tone.line}" tooltip={tooltip(told)}{more}]\n'
         )
 
     def step(self, step: Inference) -> str:
         role = self.role(step)
         tone, name, label = self.theme.tones[role], self.names[step.id], pill_label(step)
+        ground, ink, coat = tone.line, tone.on, self.view.wishes.coat(step)
+        if coat is not None and coat.color:
+            ground, ink = coat.ground, coat.ink
         shape = "height=0.22" if label else "shape=circle width=0.12 height=0.12 fixedsize=true"
         return (
             f'\t{name} [label={tooltip(label)} id={name} class="inference {role}" {shape} '
-            f'margin="0.08,0.03" fillcolor="{tone.line}" color="{tone.line}" '
-            f'fontcolor="{tone.on}" fontsize=9 tooltip={tooltip(step.note or label)}]\n'
+            f'margin="0.08,0.03" fillcolor="{ground}" color="{tone.line}" '
+            f'fontcolor="{ink}" fontsize=9 tooltip={tooltip(step.note or label)}]\n'
         )
 
     def edges(self) -> Iterator[str]:

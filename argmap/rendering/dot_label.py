@@ -7,9 +7,9 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from argmap.query import heading
 from argmap.rendering.measure import is_rtl
-from argmap.rendering.style import LINES, Role
+from argmap.rendering.style import LINES, Role, mix
+from argmap.rendering.wishes import PLAIN
 from argmap.rendering.wording import is_added, score_text, small_print
 from argmap.rendering.wrap import clean, cut, wrap
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.model import Claim
     from argmap.rendering.notes import Key
     from argmap.rendering.style import Theme, Tone
+    from argmap.rendering.wishes import Wishes
 
 __all__ = ["banner_label", "card_label", "tooltip"]
 
@@ -50,27 +51,39 @@ def card_label(
     max_text: int,
     score: float | None = None,
     folded: int = 0,
+    wishes: Wishes = PLAIN,
 ) -> str:
     """Return the HTML label of a claim."""
-    name, text = heading(claim), claim.text
+    name, text = wishes.words(claim)
+    coat = wishes.coat(claim)
+    title, ink = (tone.line, theme.muted) if coat is None else (coat.ink, coat.ink)
     text = text if text.isprintable() else clean(text)
     shown = text if len(text) <= max_text else cut(text, max_text)
+    font = ("", "")
+    if coat is not None and coat.ink != theme.ink and shown:
+        font = (f'<FONT COLOR="{coat.ink}">', "</FONT>")
     rows = []
     if name:
-        bold = (f'<FONT COLOR="{tone.line}"><B>', "</B></FONT>")
-        title = _cell(cut(clean(name), _MAX_TITLE), _width(score), around=bold)
-        rows.append(f"{title}{_pill(score, tone)}")
-        rows.append(_cell(shown, _span(score)))
+        bold = (f'<FONT COLOR="{title}"><B>', "</B></FONT>")
+        first = _cell(cut(clean(name), _MAX_TITLE), _width(score), around=bold)
+        rows.append(f"{first}{_pill(score, tone)}")
+        if shown:
+            rows.append(_cell(shown, _span(score), around=font))
     else:
-        rows.append(f"{_cell(shown, _width(score))}{_pill(score, tone)}")
+        rows.append(f"{_cell(shown, _width(score), around=font)}{_pill(score, tone)}")
     if score is not None:
         rows.append(_bar(score, tone, theme))
-    said = " · ".join(filter(None, (small_print(claim), f"+{folded} not drawn" if folded else "")))
+    print_ = small_print(claim, tag=wishes.tag(claim))
+    said = " · ".join(filter(None, (print_, f"+{folded} not drawn" if folded else "")))
     if said:
         small = escape(said)
         small = f"<I>{small}</I>" if is_added(claim) else small
-        font = f'<FONT POINT-SIZE="8" COLOR="{theme.muted}">{small}</FONT>'
-        rows.append(f"<TD {_LEFT}{_span(score)}>{font}</TD>")
+        small = f'<FONT POINT-SIZE="8" COLOR="{ink}">{small}</FONT>'
+        rows.append(f"<TD {_LEFT}{_span(score)}>{small}</TD>")
+    if coat is not None and coat.color:
+        size = f'ROWSPAN="{len(rows)}" WIDTH'
+        strip = f'<TD {size}="5" BGCOLOR="{coat.color}"></TD><TD {size}="2"></TD>'
+        rows[0] = f"{strip}{rows[0]}"
     return f"<{_TABLE}<TR>{'</TR><TR>'.join(rows)}</TR></TABLE>>"
 
 
@@ -162,7 +175,14 @@ def banner_label(title: str, subtitle: str, keys: Sequence[Key], theme: Theme) -
 def _key(key: Key, theme: Theme) -> str:
     """Return a sample, made of little cells, and its label."""
     label = f'<FONT POINT-SIZE="9">{escape(key.label)}  </FONT>'
-    return f"<TD>{_sample(key.kind, theme)}</TD><TD>{label}</TD>"
+    sample = _tag(key.color, theme) if key.kind == "tag" else _sample(key.kind, theme)
+    return f"<TD>{sample}</TD><TD>{label}</TD>"
+
+
+def _tag(color: str, theme: Theme) -> str:
+    """Return the sample of the cards that have a tag: a strip and a ground in its colour."""
+    color = color or theme.muted
+    return _cells([(5, color), (29, mix(color, theme.background, 0.3))], height=12)
 
 
 def _sample(kind: str, theme: Theme) -> str:

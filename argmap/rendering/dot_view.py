@@ -8,7 +8,7 @@ from argmap.collector import paused
 from argmap.rendering.dot import DotView, dot_of
 from argmap.rendering.notes import keys_of
 from argmap.rendering.style import role_of
-from argmap.rendering.wording import theses_of
+from argmap.rendering.wording import is_node, theses_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,6 +61,7 @@ def _view(
     options, map_ = subject.options, subject.map
     theses = theses_of(map_, root=options.root)
     roles = [(role_of(s.polarity, on_inference=s.target not in map_.claim_ids), s) for s in steps]
+    items: list[Claim | Inference] = [*claims, *(s for s in steps if is_node(map_, s))]
     return DotView(
         map_,
         claims,
@@ -75,8 +76,10 @@ def _view(
             claims,
             scored=any(claim.id in subject.scores for claim in claims),
             theses=any(claim.id in theses for claim in claims),
-        ),
+        )
+        + subject.wishes.keys(items),
         theses=theses,
         scores=subject.scores,
         hidden=hidden or {},
+        wishes=subject.wishes,
     )

@@ -9,12 +9,14 @@ from attrs import evolve, field, frozen
 from argmap.model import Inference
 from argmap.rendering.depths import Depths
 from argmap.rendering.style import Role, role_of
+from argmap.rendering.wishes import PLAIN
 from argmap.rendering.wording import is_node, stands_alone, theses_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.model import ArgumentMap, Claim
+    from argmap.rendering.wishes import Wishes
 
 __all__ = ["Branch", "Forest", "grow"]
 
@@ -44,6 +46,7 @@ class Forest:
 
     ``hidden`` counts for a branch the claims that a smaller picture leaves out below it, and
     those that bear on it and are left out elsewhere; under -1 those that hang from nothing.
+    ``wishes`` is what the file of the map says of its picture.
     """
 
     map: ArgumentMap
@@ -51,6 +54,7 @@ class Forest:
     links: tuple[tuple[Inference, str], ...]
     hidden: dict[int, int] = field(factory=dict)
     theses: frozenset[str] = frozenset()
+    wishes: Wishes = PLAIN
 
     def role(self, index: int) -> Role:
         """Return the role of a branch in the picture."""
@@ -142,7 +146,7 @@ def _on_claims(hidden: dict[int, int], kept: list[Branch], new: dict[int, int]) 
     return moved
 
 
-def grow(map_: ArgumentMap, *, root: str | None = None) -> Forest:
+def grow(map_: ArgumentMap, *, root: str | None = None, wishes: Wishes = PLAIN) -> Forest:
     """Return the forest of a map, or of what bears on one claim.
 
     A claim that bears on several things hangs from the one that is furthest from a root, so
@@ -168,6 +172,7 @@ def grow(map_: ArgumentMap, *, root: str | None = None) -> Forest:
         tuple(growth.branches),
         tuple(growth.links),
         theses=theses_of(map_, root=root),
+        wishes=wishes,
     )
 
 

@@ -8,8 +8,8 @@ from argmap.rendering.banner import SAMPLE, Banner
 from argmap.rendering.picture import Projection
 from argmap.rendering.routes import HEAD_LENGTH, Head
 from argmap.rendering.strokes import dash, head
-from argmap.rendering.style import LINES, Direction, Role, Theme, Type
-from argmap.rendering.svg import corner_path, note_path, number, text_line
+from argmap.rendering.style import LINES, Direction, Role, Theme, Type, mix
+from argmap.rendering.svg import STRIP, corner_path, note_path, number, text_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,10 @@ def painted_banner(
 def _entry(key: Key, x: float, y: float, type_: Type, theme: Theme) -> Iterator[str]:
     size = type_.small + 1
     yield f'<g class="legend {key.kind}">'
-    yield from _sample(key.kind, x, y + size * 0.62, theme, type_.small)
+    if key.kind == "tag":
+        yield from _tag_sample(key.color or theme.muted, x, y + size * 0.62, theme)
+    else:
+        yield from _sample(key.kind, x, y + size * 0.62, theme, type_.small)
     yield text_line(
         key.label,
         x + SAMPLE + 8,
@@ -52,6 +55,17 @@ def _entry(key: Key, x: float, y: float, type_: Type, theme: Theme) -> Iterator[
         attributes=f' font-size="{number(size)}"',
     )
     yield "</g>"
+
+
+def _tag_sample(color: str, x: float, y: float, theme: Theme) -> Iterator[str]:
+    """Yield the sample of the cards that have a tag: a strip and a ground in its colour."""
+    ground = mix(color, theme.background, 0.3)
+    yield (
+        f'<rect x="{number(x)}" y="{number(y - 7)}" width="{number(SAMPLE)}" height="14" '
+        f'fill="{ground}" stroke="{theme.panel_line}"/>'
+        f'<rect x="{number(x)}" y="{number(y - 7)}" width="{number(STRIP)}" height="14" '
+        f'fill="{color}"/>'
+    )
 
 
 def _sample(kind: str, x: float, y: float, theme: Theme, small: float) -> Iterator[str]:

@@ -41,12 +41,16 @@ class ScoreNote:
 
 @frozen
 class Key:
-    """One entry of the legend: the kind of its sample, its label, and its place."""
+    """One entry of the legend: the kind of its sample, its label, its place, and its colour.
+
+    Only an entry for a tag has a colour of its own; one for several has none.
+    """
 
     kind: str
     label: str
     x: float = 0.0
     y: float = 0.0
+    color: str = field(default="", kw_only=True)
 
 
 def keys_of(

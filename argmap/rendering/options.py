@@ -51,6 +51,7 @@ class Look(TypedDict, total=False):
     max_text: int | None
     all: bool
     slide: bool
+    settings: Mapping[str, Any] | bool
 
 
 def _choice(value: str) -> Choice:
@@ -90,6 +91,7 @@ class Options:
     max_text: int | None = None
     all: bool = False
     slide: bool = False
+    settings: Mapping[str, Any] | bool = True
 
     def __attrs_post_init__(self) -> None:
         """Refuse numbers out of range and wishes that exclude each other."""
@@ -126,6 +128,7 @@ _KINDS: Final[Mapping[str, tuple[tuple[type, ...], str]]] = MappingProxyType(
         "max_text": ((int, NoneType), "a whole number or None"),
         "all": ((bool,), "True or False"),
         "slide": ((bool,), "True or False"),
+        "settings": ((Mapping, bool), "a mapping, True or False"),
     }
 )
 

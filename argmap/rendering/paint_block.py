@@ -94,9 +94,13 @@ class BlockPainter:
             f'<g class="inference {pill.role}" id="{ID}-n{self.first + index}" '
             f'role="graphics-object" data-id="{quoted(step.id)}"><title>{quoted(about)}</title>'
         )
+        ground, ink, border = tone.line, tone.on, ""
+        if pill.coat is not None and pill.coat.color:
+            ground, ink = pill.coat.ground, pill.coat.ink
+            border = f' stroke="{tone.line}" stroke-width="1.8"'
         yield (
             f'<rect x="{number(r.x)}" y="{number(r.y)}" width="{number(r.width)}" '
-            f'height="{number(r.height)}" rx="{number(radius)}" fill="{tone.line}"/>'
+            f'height="{number(r.height)}" rx="{number(radius)}" fill="{ground}"{border}/>'
         )
         if pill.label:
             size = self.picture.type.pill
@@ -105,7 +109,7 @@ class BlockPainter:
                 r.x + 9,
                 r.y + r.height / 2 + size * 0.36,
                 right=r.x + r.width - 9,
-                attributes=f' font-size="{number(size)}" font-weight="700" fill="{tone.on}"',
+                attributes=f' font-size="{number(size)}" font-weight="700" fill="{ink}"',
             )
         yield "</g>"
 
@@ -149,6 +153,8 @@ class BlockPainter:
             *told_marks(card.claim),
             *map(str, (a.without_hash() for a in card.claim.anchors)),
         ]
+        if card.coat is not None and card.coat.tag:
+            parts.append(f"tagged {card.coat.tag}")
         if card.score is not None:
             parts.append(f"strength {score_text(card.score)}")
         if index in forest.hidden:

@@ -66,10 +66,14 @@ def painted_boxes(picture: Picture, place: Projection, theme: Theme) -> Iterator
     names = {section.id: section.title for section in picture.forest.map.sections}
     for _, box in _outer_first(picture):
         r = place.rect(box.u0, box.u1, box.v0, box.v1)
+        coat = picture.forest.wishes.coat_of_section(box.section)
+        fill, line = theme.panel, theme.panel_line
+        if coat is not None and coat.color:
+            fill, line = coat.ground, coat.color
         yield (
             f'<rect class="section" x="{number(r.x)}" y="{number(r.y)}" '
             f'width="{number(r.width)}" height="{number(r.height)}" rx="12" '
-            f'fill="{theme.panel}" stroke="{theme.panel_line}">'
+            f'fill="{fill}" stroke="{line}">'
             f"<title>{quoted(names[box.section])}</title></rect>"
         )
 
@@ -88,10 +92,14 @@ def painted_titles(
         inside, bold = r.width - 2 * _ASIDE, i not in later
         title = _fitted(names[box.section], inside, small, more="" if bold else _MORE)
         width = text_width(title, small, bold=bold)
+        coat = picture.forest.wishes.coat_of_section(box.section)
+        fill, ink = theme.panel, theme.muted
+        if coat is not None:
+            fill, ink = coat.ground or fill, coat.ink
         left = r.x + r.width - _ASIDE - width if is_rtl(title) else r.x + _ASIDE
         yield (
             f'<rect class="section-title" x="{number(left - 4)}" y="{number(r.y + 4)}" '
-            f'width="{number(width + 8)}" height="{number(small + 8)}" fill="{theme.panel}"/>'
+            f'width="{number(width + 8)}" height="{number(small + 8)}" fill="{fill}"/>'
         )
         weight = ' font-weight="700"' if bold else ""
         yield text_line(
@@ -99,7 +107,7 @@ def painted_titles(
             r.x + _ASIDE,
             r.y + small + 7,
             right=r.x + r.width - _ASIDE,
-            attributes=f' font-size="{number(small)}"{weight} fill="{theme.muted}"',
+            attributes=f' font-size="{number(small)}"{weight} fill="{ink}"',
         )
 
 

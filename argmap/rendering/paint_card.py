@@ -9,7 +9,15 @@ from argmap.rendering.cards import Card, score_width
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.picture import FOLD_HEIGHT, Rect, fold_width
 from argmap.rendering.style import Role, Theme, Type
-from argmap.rendering.svg import ID, corner_path, note_path, number, quoted, text_line
+from argmap.rendering.svg import (
+    ID,
+    corner_path,
+    note_path,
+    number,
+    quoted,
+    strip_path,
+    text_line,
+)
 from argmap.rendering.wording import is_added, score_text
 
 if TYPE_CHECKING:
@@ -51,20 +59,35 @@ class CardPainter:
         yield "</g>"
 
     def shape(self) -> Iterator[str]:
-        """Yield what the texts stand on: a sheet with a folded corner for what others added."""
+        """Yield what the texts stand on: a sheet with a folded corner for what others added.
+
+        The border shows what the claim does; a colour of its own is a strip and the ground.
+        """
         card, r, tone = self.card_, self.rect, self.tone
-        border = f'stroke="{tone.line}" stroke-width="{2.4 if card.role is Role.MAIN else 1.2}"'
+        width = 2.4 if card.role is Role.MAIN else 1.2
+        border = f'stroke="{tone.line}" stroke-width="{width}"'
+        ground = card.coat.ground if card.coat and card.coat.color else tone.tint
         if is_added(card.claim):
             sheet, corner = note_path(r.x, r.y, r.width, r.height), corner_path(r.x, r.y, r.width)
             join = 'stroke-linejoin="round"'
-            yield f'<path class="note" d="{sheet}" fill="{tone.tint}" {border} {join}/>'
+            yield f'<path class="note" d="{sheet}" fill="{ground}" {border} {join}/>'
             yield f'<path class="corner" d="{corner}" fill="{tone.line}" {border} {join}/>'
+            yield from self.strip(width / 2, 0.0)
             return
         border += ' stroke-dasharray="4 3"' if card.claim.implicit else ""
         yield (
             f'<rect x="{number(r.x)}" y="{number(r.y)}" width="{number(r.width)}" '
-            f'height="{number(r.height)}" rx="{number(_RADIUS)}" fill="{tone.tint}" {border}/>'
+            f'height="{number(r.height)}" rx="{number(_RADIUS)}" fill="{ground}" {border}/>'
         )
+        yield from self.strip(width / 2, _RADIUS - width / 2)
+
+    def strip(self, inside: float, radius: float) -> Iterator[str]:
+        """Yield the strip in a card's own colour, within its border."""
+        coat, r = self.card_.coat, self.rect
+        if coat is None or not coat.color:
+            return
+        x, y, height = r.x + inside, r.y + inside, r.height - 2 * inside
+        yield f'<path class="strip" d="{strip_path(x, y, height, radius)}" fill="{coat.color}"/>'
 
     def texts(self) -> Iterator[str]:
         """Yield the lines from top to bottom."""
@@ -72,26 +95,29 @@ class CardPainter:
         left, right = r.x + type_.pad, r.x + r.width - type_.pad
         y = r.y + type_.pad - 2 + card.size * 0.86 + (card.leading - card.size) / 2
         size = "" if card.size == type_.body else f' font-size="{number(card.size)}"'
+        coat = card.coat
+        title, muted = (coat.ink, coat.ink) if coat else (self.tone.line, self.theme.muted)
         for line in card.title:
-            bold = f' font-weight="700" fill="{self.tone.line}"{size}'
+            bold = f' font-weight="700" fill="{title}"{size}'
             yield text_line(line, left, y, right=right, attributes=bold)
             y += card.leading
+        size += f' fill="{coat.ink}"' if coat and coat.ink != self.theme.ink else ""
         for line in card.lines:
             yield text_line(line, left, y, right=right, attributes=size)
             y += card.leading
         y = r.y + r.height - type_.pad - (len(card.meta) - 1) * (type_.small + 3) + 1
-        muted = f' font-size="{number(type_.small)}" fill="{self.theme.muted}"'
+        small = f' font-size="{number(type_.small)}" fill="{muted}"'
         if is_added(card.claim):
-            muted += ' font-style="italic"'
+            small += ' font-style="italic"'
         for line in card.meta:
-            yield text_line(line, left, y, right=right, attributes=muted)
+            yield text_line(line, left, y, right=right, attributes=small)
             y += type_.small + 3
 
     def score(self, score: float) -> Iterator[str]:
         """Yield a strength twice: in figures, and as a bar."""
         card, r, type_, tone = self.card_, self.rect, self.type, self.tone
         width, height = score_width(type_), type_.pill + 6
-        first = (card.title or card.lines)[0]
+        first = (*card.title, *card.lines, "")[0]
         x = r.x + type_.pad if is_rtl(first) else r.x + r.width - type_.pad - width
         y = r.y + type_.pad - 2
         yield (

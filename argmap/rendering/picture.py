@@ -16,8 +16,8 @@ from argmap.rendering.style import Direction
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.rendering.forest import Branch, Forest
-    from argmap.rendering.style import Role, Type
+    from argmap.rendering.forest import Forest
+    from argmap.rendering.style import Type
 
 __all__ = ["Picture", "Projection", "Rect", "compose", "fold_width"]
 
@@ -146,9 +146,7 @@ def compose(
     style = style if flat else evolve(style, type=style.type.narrow)
     type_ = style.type
     known = scores or {}
-    nodes = [
-        _node(branch, forest.role(i), style, known) for i, branch in enumerate(forest.branches)
-    ]
+    nodes = [_node(forest, i, style, known) for i in range(len(forest.branches))]
     sizes = [_size(node, flat=flat, folded=i in forest.hidden) for i, node in enumerate(nodes)]
     rest = _rest(forest)
     more = None
@@ -186,12 +184,19 @@ def _rest(forest: Forest) -> str:
     return f"+{count} more claim{'' if count == 1 else 's'}" if count else ""
 
 
-def _node(branch: Branch, role: Role, style: CardStyle, scores: Mapping[str, float]) -> Card | Pill:
+def _node(forest: Forest, index: int, style: CardStyle, scores: Mapping[str, float]) -> Card | Pill:
+    branch, role = forest.branches[index], forest.role(index)
     item = branch.item
-    if isinstance(item, Claim):
-        is_root = branch.parent < 0
-        return card_of(item, role, style=style, score=scores.get(item.id), is_root=is_root)
-    return pill_of(item, role, type_=style.type)
+    if not isinstance(item, Claim):
+        return pill_of(item, role, type_=style.type, wishes=forest.wishes)
+    return card_of(
+        item,
+        role,
+        style=style,
+        score=scores.get(item.id),
+        is_root=branch.parent < 0,
+        wishes=forest.wishes,
+    )
 
 
 def _size(node: Card | Pill, *, flat: bool, folded: bool) -> Size:

@@ -8,9 +8,11 @@ from attrs import frozen
 
 from argmap.model import Claim
 from argmap.rendering.forest import Branch, Forest, grow
+from argmap.rendering.wishes import PLAIN
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
+    from argmap.rendering.wishes import Wishes
 
 __all__ = ["Selection", "choose", "select"]
 
@@ -52,13 +54,14 @@ def select(
     depth: int | None = None,
     limit: int | None = None,
     above: int = 0,
+    wishes: Wishes = PLAIN,
 ) -> Selection:
     """Return what is drawn of a map, or of what bears on the claim ``root``; see ``choose``.
 
     Raises:
         UnknownIdError: The map has no claim ``root``.
     """
-    return choose(grow(map_, root=root), depth=depth, limit=limit, above=above)
+    return choose(grow(map_, root=root, wishes=wishes), depth=depth, limit=limit, above=above)
 
 
 def choose(

@@ -28,7 +28,7 @@ _MOST_ZOOM: Final = 1.5
 def slide_of(subject: Subject) -> tuple[Canvas, Selection]:
     """Return the largest part that fits on a page of 16 to 9: most claims, then most text."""
     options = subject.options
-    whole = grow(subject.map, root=options.root)
+    whole = grow(subject.map, root=options.root, wishes=subject.wishes)
     most = len(whole.branches) if options.depth is None else options.depth
     depths = [min(depth, most) for depth in _DEPTHS]
     parts = {d: choose(whole, depth=d, limit=_LIMITS[0], deep=True) for d in depths}

@@ -182,6 +182,32 @@ def contrast(a: str, b: str) -> float:
     return round((high + 0.05) / (low + 0.05), 2)
 
 
+def solid(color: str, ground: str) -> str:
+    """Return a colour of 3, 4, 6 or 8 digits as six; what it lets through is the ground."""
+    digits = color[1:]
+    if len(digits) <= 4:  # noqa: PLR2004  # one digit a channel
+        digits = "".join(digit * 2 for digit in digits)
+    alpha = int(digits[6:] or "ff", 16) / 255
+    return mix(f"#{digits[:6]}", ground, alpha)
+
+
+def greyed(color: str) -> str:
+    """Return the grey that is as light as a colour."""
+    y = _luminance(color)
+    value = y * 12.92 if y <= _LINEAR / 12.92 else 1.055 * y ** (1 / 2.4) - 0.055
+    return "#" + f"{round(value * 255):02X}" * 3
+
+
+def readable(color: str, ground: str, least: float) -> str:
+    """Return a colour moved to black or white until its contrast to a ground is ``least``."""
+    pole = max("#000000", "#FFFFFF", key=lambda end: contrast(end, ground))
+    for step in range(11):
+        made = mix(pole, color, step / 10)
+        if contrast(made, ground) >= least:
+            break
+    return made
+
+
 def _theme(  # the palette: one hue a role, the rest is mixed from it
     name: str,
     *,

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from argmap.rendering.wishes import PLAIN
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from argmap.rendering.notes import ScoreNote
     from argmap.rendering.options import Options
     from argmap.rendering.selection import Selection
+    from argmap.rendering.wishes import Wishes
 
 __all__ = ["OVERVIEW", "OVERVIEW_SIZE", "Subject"]
 
@@ -31,7 +34,8 @@ OVERVIEW_SIZE: Final = 24
 class Subject:
     """What is drawn: a map, scores of its claims, and where these come from.
 
-    ``n_closed`` counts the sections that the map holds as one claim each.
+    ``n_closed`` counts the sections that the map holds as one claim each, ``n_unselected`` the
+    claims that settings of its file leave out; ``wishes`` is what these say of the picture.
     """
 
     map: ArgumentMap
@@ -39,6 +43,8 @@ class Subject:
     scores: Mapping[str, float] = field(factory=dict)
     note: ScoreNote | None = None
     n_closed: int = 0
+    n_unselected: int = 0
+    wishes: Wishes = PLAIN
 
     @property
     def title(self) -> str:
@@ -56,8 +62,12 @@ class Subject:
 
     @property
     def emptiness(self) -> tuple[str, ...]:
-        """What a reader should be told of a map without claims."""
-        return () if self.map.claims else ("the map has no claims; the picture is empty",)
+        """What a reader should be told of a map without claims, or with settings that hide some."""
+        told = [] if self.map.claims else ["the map has no claims; the picture is empty"]
+        if n := self.n_unselected:
+            are, them = ("claim is", "it") if n == 1 else ("claims are", "them")
+            told.append(f"{n} {are} left out, as the file asks; all=True (--all) draws {them} too")
+        return tuple(told)
 
     def select(self) -> Selection:
         """Return what is drawn of the map."""
@@ -70,6 +80,7 @@ class Subject:
             depth=options.depth,
             limit=None if options.all else OVERVIEW_SIZE,
             above=OVERVIEW,
+            wishes=self.wishes,
         )
 
     def subtitle(self, summary: str, claims: Sequence[Claim]) -> list[str]:

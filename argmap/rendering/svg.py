@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from html import escape
 from typing import Final
@@ -9,7 +10,18 @@ from typing import Final
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.wrap import clean, cut
 
-__all__ = ["CORNER", "FONTS", "ID", "corner_path", "note_path", "number", "quoted", "text_line"]
+__all__ = [
+    "CORNER",
+    "FONTS",
+    "ID",
+    "STRIP",
+    "corner_path",
+    "note_path",
+    "number",
+    "quoted",
+    "strip_path",
+    "text_line",
+]
 
 FONTS: Final = "Arial,'Liberation Sans',Helvetica,'Noto Sans','DejaVu Sans',sans-serif"
 """Four fonts of one set of widths, then two that hold most scripts."""
@@ -19,6 +31,9 @@ ID: Final = "\0"
 
 CORNER: Final = 11.0
 """The side of a folded corner: it ends where the text of a card begins."""
+
+STRIP: Final = 6.0
+"""The width of the strip in a card's own colour; it ends before the text begins."""
 
 _RTL_FONTS: Final = "Arial,'Noto Sans Arabic','Noto Sans Hebrew','DejaVu Sans',sans-serif"
 _RTL_MIXED: Final = "Arial,'DejaVu Sans','Noto Sans Arabic','Noto Sans Hebrew',sans-serif"
@@ -59,6 +74,17 @@ def corner_path(x: float, y: float, width: float, *, corner: float = CORNER) -> 
     """Return the data of a path around the corner that ``note_path`` folds."""
     left, bottom = number(x + width - corner), number(y + corner)
     return f"M{left} {number(y)}V{bottom}H{number(x + width)}Z"
+
+
+def strip_path(x: float, y: float, height: float, radius: float = 0.0) -> str:
+    """Return the data of a path around the left edge of a card with round corners."""
+    off = radius - math.sqrt(max(0.0, radius**2 - max(0.0, radius - STRIP) ** 2))
+    arc = f"A{number(radius)} {number(radius)} 0 0 0"
+    top, bottom = f"{number(x)} {number(y + radius)}", number(y + height - radius)
+    return (
+        f"M{number(x + STRIP)} {number(y + off)}{arc} {top}V{bottom}"
+        f"{arc} {number(x + STRIP)} {number(y + height - off)}Z"
+    )
 
 
 def quoted(text: str) -> str:

@@ -92,11 +92,14 @@ def told_marks(claim: Claim) -> tuple[str, ...]:
     return tuple(filter(None, (*before, said)))
 
 
-def small_print(claim: Claim, *, place: bool = True) -> str:
-    """Return the line under a claim's text: what it is and where it comes from, cut to fit."""
+def small_print(claim: Claim, *, place: bool = True, tag: str = "") -> str:
+    """Return the line under a claim's text: what it is and where it comes from, cut to fit.
+
+    A ``tag`` is shown first; it says what the colour of the card stands for.
+    """
     where = cut(source_line(claim), _MAX_PLACE) if place else ""
     what = cut(" · ".join(marks(claim)), _MAX_MARKS)
-    return " · ".join(filter(None, (what, where)))
+    return " · ".join(filter(None, (tag, what, where)))
 
 
 def score_text(score: float) -> str:
