@@ -173,30 +173,32 @@ class Claim:
             )
 
 
-def _claim_faults(claim: Claim) -> list[str]:  # noqa: C901  # one test a field
+def _claim_faults(claim: Claim) -> list[str]:  # noqa: C901, PLR0912  # one test a field
     what = f"claim {claim.id!r}"
     faults = id_fault(claim.id, "a claim")
-    for text in (claim.text, *(w.text for w in claim.wordings)):
+    texts = (claim.text, *(w.text for w in claim.wordings)) if claim.wordings else (claim.text,)
+    for text in texts:
         if not _says_something(text):
             faults.append(f"the text of {what} must be words that UTF-8 can hold, got {text!r}")
     if claim.title is not None and not is_line(claim.title):
         faults.append(f"the title of {what} must be one line of text, got {claim.title!r}")
-    if fault := base_fault(claim.base):
+    if claim.base is not None and (fault := base_fault(claim.base)):
         faults.append(f"{what}: {fault}")
     if claim.voice not in ("author", "reported"):
         faults.append(f"the voice of {what} must be 'author' or 'reported', got {claim.voice!r}")
     if claim.form not in ("statement", "sketch"):
         faults.append(f"the form of {what} must be 'statement' or 'sketch', got {claim.form!r}")
-    faults += [
-        f"a tag of {what} must be one line of text without ')', got {tag!r}"
-        for tag in claim.tags
-        if not is_line(tag) or ")" in tag
-    ]
+    for tag in claim.tags:
+        if not is_line(tag) or ")" in tag:
+            faults.append(f"a tag of {what} must be one line of text without ')', got {tag!r}")
     if claim.by is not None and not is_line(claim.by):
         faults.append(f"by of {what} must be one line of text, got {claim.by!r}")
     if not isinstance(claim.implicit, bool):
         faults.append(f"implicit of {what} must be True or False, got {claim.implicit!r}")
-    faults += text_faults(what, why=claim.why) + _section_fault(claim.section, what)
+    if claim.why is not None:
+        faults += text_faults(what, why=claim.why)
+    if claim.section is not None:
+        faults += _section_fault(claim.section, what)
     if claim.factors:
         faults += _factor_faults(claim, what)
     if claim.data:
@@ -232,6 +234,8 @@ def is_sure(base: Base | None) -> bool:
 
 
 def _polarity(value: str) -> Polarity:
+    if isinstance(value, Polarity):
+        return value
     try:
         return Polarity(value)
     except ValueError:
@@ -240,7 +244,7 @@ def _polarity(value: str) -> Polarity:
 
 
 def _strength(value: float) -> float:
-    return as_float(value)  # type: ignore[return-value]  # its type is checked below
+    return value if type(value) is float else as_float(value)  # type: ignore[return-value]  # its type is checked below
 
 
 @frozen
@@ -294,14 +298,15 @@ class Inference:
         return len(self.premises) == 1 and directed and not self.is_described and not self.data
 
 
-def _inference_faults(step: Inference) -> list[str]:
+def _inference_faults(step: Inference) -> list[str]:  # noqa: C901  # one test a field
     what = f"inference {step.id!r}"
     faults = id_fault(step.id, "an inference")
     if not step.premises:
         faults.append(f"{what} must have at least one premise")
-    if len(set(step.premises)) < len(step.premises):
+    if len(step.premises) > 1 and len(set(step.premises)) < len(step.premises):
         faults.append(f"{what} must name each premise once, got {', '.join(step.premises)}")
-    faults += id_fault(step.target, f"the target of {what}")
+    if not is_line(step.target):
+        faults += id_fault(step.target, f"the target of {what}")
     if step.target == step.id:
         faults.append(f"{what} must not target itself")
     if not in_unit(step.strength):
@@ -313,10 +318,11 @@ def _inference_faults(step: Inference) -> list[str]:
             )
         if step.polarity is not Polarity.ATTACK or len(step.premises) != 1:
             faults.append(f"{what} must be an attack with one premise to be mutual")
-    faults += text_faults(what, note=step.note) + _section_fault(step.section, what)
-    for name, text in (("title", step.title), ("scheme", step.scheme)):
-        if text is not None and not is_line(text):
-            faults.append(f"the {name} of {what} must be one line of text, got {text!r}")
+    if step.is_described:
+        faults += text_faults(what, note=step.note) + _section_fault(step.section, what)
+        for name, text in (("title", step.title), ("scheme", step.scheme)):
+            if text is not None and not is_line(text):
+                faults.append(f"the {name} of {what} must be one line of text, got {text!r}")
     return faults + key_faults(step.data, INFERENCE_KEYS, what) if step.data else faults
 
 

@@ -120,6 +120,9 @@ def _places(
 
 def canonical_of(element: Element) -> tuple[s.Member | None, list[s.Member]]:
     """Return the member whose text is the claim's, and those with other texts."""
+    if len(element.members) == 1:
+        only = element.members[0]
+        return (None if only.text is None else only), []
     texts = element.texts
     if not texts:
         return None, []
@@ -143,5 +146,7 @@ def text_of(member: s.Member) -> str:
     if isinstance(verbatim, str) and verbatim.strip():
         return str(verbatim)
     text = member.text or ""
+    if member.tail is None and text.isprintable() and "  " not in text:
+        return text.strip() or "?"
     line = " ".join(text[: member.tail].split()) if member.tail is not None else ""
     return line or " ".join(text.split()) or "?"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from argmap.argdown import tokens as t
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from argmap.argdown.reports import Reports
 
@@ -46,7 +46,7 @@ class Content(NamedTuple):
     """Text as read, its tags, where its trailing tags start, and the next token."""
 
     text: str
-    tags: list[str]
+    tags: Sequence[str]
     tail: int | None
     next: int
 
@@ -69,7 +69,7 @@ def read_content(  # noqa: C901, PLR0912  # one branch a kind of token, in the b
     if kinds[at] == t.FREESTYLE and kinds[at + 1] in (t.NEWLINE, t.EMPTYLINE, t.EOF, t.DATA):
         after = at + 2 if kinds[at + 1] == t.NEWLINE else at + 1
         if kinds[after] not in IN_CONTENT and kinds[after] not in _TITLED:
-            return Content(source[starts[at] : ends[at]], [], None, after)
+            return Content(source[starts[at] : ends[at]], (), None, after)
     if kinds[at] == t.UNUSED:
         _report_opening(tokens, at, reports)
     pieces: list[str] = []

@@ -186,7 +186,7 @@ class _Found:
         """Yield the places where the item stands by its title."""
         doc = parse_document(self.text, reports=Reports(Text(self.text)))
         for block in doc.blocks:
-            yield from (o.member for o in occurrences(block) if self._is_own(o.member))
+            yield from (member for member, _, _ in occurrences(block) if self._is_own(member))
 
     def member(self, *keys: str) -> s.Member:
         """Return the place to change: where one of some keys stands, else the definition."""

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from argmap.argdown import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.argdown.reports import Reports
 
-__all__ = ["Element", "Elements", "Occurrence", "collect", "merged", "occurrences", "section_of"]
+__all__ = [
+    "Element",
+    "Elements",
+    "Occurrence",
+    "collect",
+    "merged",
+    "more_data",
+    "occurrences",
+    "section_of",
+]
+
+
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+"""What most elements have for tags and data."""
+
+Occurrence: TypeAlias = "tuple[s.Member, s.Member | None, s.Relation | None]"
+"""A member, and where it stands: under which member and by which relation, if any."""
 
 
 class Element:
@@ -34,9 +51,9 @@ class Element:
         self.title = title
         self.id = ""
         self.members: list[s.Member] = []
-        self.tags: dict[str, None] = {}
-        self.data: dict[str, Any] = {}
-        self.pcs: list[s.Pcs] = []
+        self.tags: Mapping[str, None] = _NOTHING
+        self.data: Mapping[str, Any] = _NOTHING
+        self.pcs: Sequence[s.Pcs] = ()
         self.linked = False
         self.reconstructed = False
         self.is_step = False
@@ -65,20 +82,17 @@ class Element:
         return f"[{self.title[:60]}]" if self.kind == "statement" else f"<{self.title[:60]}>"
 
 
-class Occurrence(NamedTuple):
-    """A member, where it stands: under which member and by which relation, if any."""
-
-    member: s.Member
-    parent: s.Member | None
-    relation: s.Relation | None
-
-
 class Elements(NamedTuple):
     """All elements in the order of the document, and the structures that have no argument."""
 
     all: list[Element]
     sections: list[s.Heading]
     anonymous: list[s.Pcs]
+
+    def release(self) -> None:
+        """Let go of the text's members, which hold their elements: the ring would be garbage."""
+        for element in self.all:
+            element.members.clear()
 
 
 def occurrences(block: s.Block) -> Iterator[Occurrence]:
@@ -95,7 +109,9 @@ def occurrences(block: s.Block) -> Iterator[Occurrence]:
 
 def _below(root: s.Member) -> Iterator[Occurrence]:
     if root.kind != "inference":
-        yield Occurrence(root, None, None)
+        yield root, None, None
+    if not root.relations:
+        return
     stack = [(root, iter(root.relations))]
     while stack:
         parent, relations = stack[-1]
@@ -103,7 +119,7 @@ def _below(root: s.Member) -> Iterator[Occurrence]:
         if relation is None:
             stack.pop()
             continue
-        yield Occurrence(relation.member, parent, relation)
+        yield relation.member, parent, relation
         if relation.member.relations:
             stack.append((relation.member, iter(relation.member.relations)))
 
@@ -143,28 +159,42 @@ def _add(member: s.Member, named: dict[tuple[str, str], Element], every: list[El
     member.element = element
     element.members.append(member)
     if member.tags:
-        element.tags.update(dict.fromkeys(member.tags))
+        if isinstance(element.tags, dict):
+            element.tags.update(dict.fromkeys(member.tags))
+        else:
+            element.tags = dict.fromkeys(member.tags)
     if member.data:
-        own = element.data
-        for name, value in member.data.items():
-            own[name] = merged(own[name], value) if name in own else value
+        element.data = more_data(element.data, member.data)
         if member.kind == "argument" and str(member.data.get("linked", "")).casefold() == "true":
             element.linked = True
 
 
+def more_data(own: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the data of an element with those of another of its uses; a dict is changed."""
+    if not isinstance(own, dict):
+        return dict(new)
+    for name, value in new.items():
+        own[name] = merged(own[name], value) if name in own else value
+    return own
+
+
 def _reconstruct(element: Element, pcs: s.Pcs, reports: Reports) -> None:
-    if element.pcs:
+    if isinstance(element.pcs, list):
         reports.warn(
             "second-reconstruction",
             f"{element.shown} is reconstructed twice",
             pcs.start,
             fix="give the second structure an argument of its own",
         )
-    element.pcs.append(pcs)
+        element.pcs.append(pcs)
+    else:
+        element.pcs = [pcs]
 
 
 def section_of(element: Element) -> s.Heading | None:
     """Return the first definition's section, or that of the member that says so."""
+    if len(element.members) == 1:
+        return element.members[0].section
     inside = [member for member in element.members if member.section is not None]
     if "isInGroup" in element.data:
         for member in inside:

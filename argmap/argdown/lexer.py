@@ -23,7 +23,8 @@ _SPACES: Final = re.compile(r"[ \t]+")
 _FREESTYLE: Final = re.compile(r"[^\\@#*_\[\],.:;</>\-\r\n(){}]+")
 _ESCAPED: Final = re.compile(r"\\[^\n\r\u2028\u2029] *")
 _SPECIAL: Final = re.compile(rf"(?:\.{JS_DARK}+?\.|:{JS_DARK}+?:)[ \t]?")
-_INFERENCE: Final = re.compile(r"[' \t]*--")
+_INDENT: Final = re.compile(r"[' \t]*")
+_LINE_BREAKS: Final = ("\r", "\n")
 _INFERENCE_END: Final = re.compile(r"-{2,}")
 _LINE: Final = re.compile(
     r"([' \t]*)(?:(\+>)|(->)|(<?\+)|(<?-)|(><)|(_>)|(<_|_(?=" + JS_SPACE + r"))"
@@ -34,6 +35,8 @@ _HEADING: Final = re.compile(r"#+ ")
 _WORD: Final = r"[A-z0-9\-\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF]+"
 _TAG: Final = re.compile(rf"#{_WORD}[ \t]?")
 _MARKER_END: Final = re.compile(r"[ \t]|(?=[\n\r)}_.,!?;:\-*]|\Z)")
+_TITLE: Final = re.compile(r"\[[^\]\n\r\u2028\u2029]{1,99}\](?::|(?=\n))")
+"""A short title, then the colon of a definition or the end of the line: what is usual."""
 _EQUALS: Final = re.compile("={3,}")
 _COMMENT: Final = re.compile(r"<!--|/\*|//")
 _LINE_ENDS: Final = re.compile(r"(?:[ \t]*\r\n|\n|\r)*")
@@ -41,6 +44,8 @@ _LINE_ENDS_KIND: Final = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
 _LINE_END: Final = re.compile(r"(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r))")
 _LINE_END_KIND: Final = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r))")
 _STARTS_LINE: Final = frozenset(" \t'+-<>_(*#0123456789")
+_BLANKS: Final = ("", " ", "\t", "\r", "\n")
+"""What ends a word, or a text."""
 _NUMBER_GROUP: Final = 9  # the group of ``_LINE`` that is a statement number
 
 
@@ -77,6 +82,11 @@ class _Lexer:
             "//": (Finder(text, "[\n\r]"), 0),
         }
         self.fence = Finder(text, "===")
+        self.add_kind, self.add_start, self.add_end = (
+            self.out.kinds.append,
+            self.out.starts.append,
+            self.out.ends.append,
+        )
         self.rules: dict[str, Callable[[int], int]] = {
             **dict.fromkeys(" \t\r\n", self.space),
             **dict.fromkeys(".:", self.special),
@@ -92,7 +102,7 @@ class _Lexer:
         }
 
     def run(self) -> t.Tokens:
-        text, rules, out, pos, size = self.text, self.rules, self.out, 0, len(self.text)
+        text, rules, pos, size = self.text, self.rules, 0, len(self.text)
         freestyle = _FREESTYLE.match
         while pos < size:
             if self.in_inference:
@@ -110,8 +120,7 @@ class _Lexer:
             if rule is not None and (end := rule(pos)) > pos:
                 pos = end
             elif match := freestyle(text, pos):
-                pos = out.add(t.FREESTYLE, pos, match.end())
-                self.last = t.FREESTYLE
+                pos = self.add(t.FREESTYLE, pos, match.end())
             else:
                 pos = self.add(t.UNUSED, pos, _with_blank(text, pos + 1))
         return self.finish()
@@ -131,7 +140,10 @@ class _Lexer:
 
     def add(self, kind: int, start: int, end: int) -> int:
         self.last = kind
-        return self.out.add(kind, start, end)
+        self.add_kind(kind)
+        self.add_start(start)
+        self.add_end(end)
+        return end
 
     def dedent(self, width: int, pos: int) -> None:
         while self.indents[-1] > width:
@@ -143,19 +155,18 @@ class _Lexer:
     def line_start(self, pos: int, char: str) -> int:
         """Emptyline, Newline and comments first, then what only stands at a line's start."""
         text = self.text
-        if char in " \t" and _NEWLINE.match(text, pos):
+        at = _INDENT.match(text, pos).end()  # type: ignore[union-attr]  # it matches anywhere
+        if text[at : at + 1] in _LINE_BREAKS and char in " \t" and _NEWLINE.match(text, pos):
             return self.space(pos)
         if char == "<" and text.startswith("<!--", pos) and (end := self.comment(pos)) > pos:
             return end
-        if self.last == t.NEWLINE or self.first:
-            match = _INFERENCE.match(text, pos)
-            if match:
-                self.dedent(0, pos)
-                self.in_inference = True
-                return self.add(t.INFERENCE_START, pos, match.end())
+        if text.startswith("--", at) and (self.last == t.NEWLINE or self.first):
+            self.dedent(0, pos)
+            self.in_inference = True
+            return self.add(t.INFERENCE_START, pos, at + 2)
         match = _LINE.match(text, pos)
         if match is None:
-            match = _HEADING.match(text, pos)
+            match = _HEADING.match(text, pos) if char == "#" else None
             return self.add(t.HEADING, pos, match.end()) if match else pos
         group = match.lastindex or 0
         if group == _NUMBER_GROUP:
@@ -174,6 +185,8 @@ class _Lexer:
     def space(self, pos: int) -> int:
         """Emptyline, Newline, or spaces that are skipped."""
         text = self.text
+        if text[pos] == "\n" and text[pos + 1 : pos + 2] not in _BLANKS:
+            return self.add(t.NEWLINE, pos, pos + 1)
         if self.last != t.EMPTYLINE or self.first:
             match = _EMPTYLINE.match(text, pos)
             if match:
@@ -239,6 +252,8 @@ class _Lexer:
 
     def special(self, pos: int) -> int:
         """``.v.`` or ``:smile:``."""
+        if self.text[pos + 1 : pos + 2] in _BLANKS:
+            return pos
         match = _SPECIAL.match(self.text, pos)
         return self.add(t.SPECIAL, pos, match.end()) if match else pos
 
@@ -261,6 +276,11 @@ class _Lexer:
     def square_bracket(self, pos: int) -> int:
         """``[text](url)``, ``[title]:`` or ``[title]``."""
         text = self.text
+        usual = _TITLE.match(text, pos)
+        if usual and text[usual.end() - 1] == ":":
+            return self.add(t.STATEMENT_DEFINITION, pos, usual.end())
+        if usual and text[pos + 1] != "-":
+            return self.add(t.STATEMENT_REFERENCE, pos, usual.end())
         close = self.square.after(pos + 1)
         if pos + 1 < close < len(text) and text[close + 1 : close + 2] == "(":
             end = self.paren.after(close + 2)

@@ -71,6 +71,7 @@ class _Mapper:
         )
         places = {e.id: e.members[0].start for e in self.elements.all if e.is_claim}
         places.update((step.id, step.at) for step in self.steps)
+        self.elements.release()
         return map_, places
 
     def assembled(self, **fields: Any) -> ArgumentMap:  # noqa: ANN401  # the fields of a map
@@ -199,6 +200,10 @@ class _Mapper:
         return moved
 
     def inference(self, step: Step, extra: dict[str, Any] | None) -> Inference:
+        premises = [premise.id for premise in step.premises]
+        target = step.target.id if step.target is not None else ""
+        if step.is_bare and not extra:
+            return Inference(step.id, premises, target, step.polarity)
         element = step.element
         data = {**self.argument_data(step), **step.data, **(extra or {})}
         fields = Fields(taken_as_text(data), step.data_at, self.reports)
@@ -214,8 +219,8 @@ class _Mapper:
         free = {"symbol": step.symbol} if step.symbol else {}
         made = Inference(
             step.id,
-            [premise.id for premise in step.premises],
-            step.target.id if step.target is not None else "",
+            premises,
+            target,
             Polarity.NEUTRAL if kind else step.polarity,
             scheme=scheme,
             strength=fields.strength(),

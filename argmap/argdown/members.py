@@ -5,7 +5,7 @@ Each method reads one rule of the grammar, which its docstring states, from the 
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from argmap.argdown import syntax as s
 from argmap.argdown import tokens as t
@@ -60,9 +60,7 @@ class Members(Cursor):
 
     def reference_tail(self, node: s.Member) -> None:
         """{Tag} [Newline]; text is reported."""
-        while self.kinds[self.i] == t.TAG:
-            node.tags.append(tag_name(self.image()))
-            self.i += 1
+        node.tags = self.tags()
         if self.kinds[self.i] in IN_CONTENT and self.kinds[self.i] != t.NEWLINE:
             opened, closed = ("[", "]") if node.kind == "statement" else ("<", ">")
             name = f"{opened}{node.title}{closed}"
@@ -74,6 +72,14 @@ class Members(Cursor):
             self.skip_line()
             return
         self.skip_newline()
+
+    def tags(self) -> list[str]:
+        """{Tag}."""
+        found = []
+        while self.kinds[self.i] == t.TAG:
+            found.append(tag_name(self.image()))
+            self.i += 1
+        return found
 
     def content(self, node: s.Member) -> None:
         """Read the text of a definition or of an untitled member."""
@@ -93,20 +99,19 @@ class Members(Cursor):
         self.i = read.next
         node.text, node.tags, node.tail = read.text, read.tags, read.tail
 
-    def data(self, tags: list[str]) -> tuple[dict[str, Any] | None, int]:
+    def data(self, node: s.Member | s.Heading) -> None:
         """[Data [Newline]]; tags after data are taken, with a warning."""
         if self.kinds[self.i] == t.NEWLINE and self.kinds[self.i + 1] == t.DATA:
             self.i += 1
         if self.kinds[self.i] != t.DATA:
-            return None, -1
+            return
         start, image = self.starts[self.i], self.image()
         self.i += 1
         value = self.data_value(image, start)
+        node.data, node.data_at = value, start
         if self.kinds[self.i] == t.TAG:
             at = self.i
-            while self.kinds[self.i] == t.TAG:
-                tags.append(tag_name(self.image()))
-                self.i += 1
+            node.tags = [*node.tags, *self.tags()]
             self.reports.warn(
                 "tag-after-data",
                 "tags stand after data",
@@ -128,14 +133,13 @@ class Members(Cursor):
                 )
             self.skip_line()
         self.skip_newline()
-        return value, start
 
     # --- relations -----------------------------------------------------------------------------
 
     def tail(self, node: s.Member) -> None:
         """Tail = [Data [Newline]] [relations]."""
         if self.kinds[self.i] == t.DATA or self.kinds[self.i] == t.NEWLINE:
-            node.data, node.data_at = self.data(node.tags)
+            self.data(node)
         self.relations(node)
 
     def relations(self, root: s.Member) -> None:
@@ -189,6 +193,7 @@ class Members(Cursor):
                 f"only _ may stand under an inference, got {symbol!r}",
                 "write _ to undercut the inference, or put the relation under the conclusion",
             )
+            symbol = s.UNDERCUT if symbol == s.UNDERCUTS else symbol
         self.i += 1
         try:
             member = self.member()
@@ -204,7 +209,7 @@ class Members(Cursor):
                 fix="write - for an attack, or contradict the conclusion",
             )
             symbol = s.ATTACKED
-        parent.relations.append(s.Relation(symbol, member, at))
+        parent.relate(s.Relation(symbol, member, at))
         if self.kinds[self.i] == t.DATA or self.kinds[self.i] == t.NEWLINE:
-            member.data, member.data_at = self.data(member.tags)
+            self.data(member)
         return member

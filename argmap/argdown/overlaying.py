@@ -11,7 +11,7 @@ from argmap.argdown.elements import occurrences
 from argmap.argdown.lexer import tokenize
 from argmap.argdown.mapping import map_of
 from argmap.argdown.parser import parse_document
-from argmap.argdown.reading import Reading, accepted, clean
+from argmap.argdown.reading import Places, Reading, accepted, clean
 from argmap.argdown.reports import Reports
 from argmap.collector import paused
 from argmap.errors import Severity
@@ -98,8 +98,9 @@ class _Overlay:
         found = self.reports.all()
         faulty = any(d.severity is Severity.ERROR for d in found)
         own = {id_: at - len(self.base) for id_, at in places.items() if at >= len(self.base)}
-        spans = {id_: self.text.span(at) for id_, at in own.items()}
-        return Reading(self.plain if faulty else map_, found, {} if faulty else spans)
+        return Reading(
+            self.plain if faulty else map_, found, Places(self.text, {} if faulty else own)
+        )
 
     # --- what an overlay must say ---------------------------------------------------------------
 
@@ -183,9 +184,9 @@ class _Overlay:
     def members(self) -> Iterator[s.Member]:
         """Yield what the overlay says something of."""
         for block in self.doc.blocks:
-            for found in occurrences(block):
-                if found.member.text is not None or found.member.data or found.member.tags:
-                    yield found.member
+            for member, _, _ in occurrences(block):
+                if member.text is not None or member.data or member.tags:
+                    yield member
 
 
 def _map(text: Text, name: str) -> tuple[ArgumentMap, dict[str, int], tuple[Diagnostic, ...]]:

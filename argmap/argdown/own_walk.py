@@ -11,7 +11,7 @@ from argmap.argdown.own import Element, End, Link, Model, Row, Section, Use
 from argmap.yaml12 import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from argmap.argdown.reports import Reports
 
@@ -89,7 +89,7 @@ class _Walker:
     def section(self) -> Section | None:
         return self.open[-1] if self.open else None
 
-    def tag(self, tags: list[str]) -> None:
+    def tag(self, tags: Sequence[str]) -> None:
         for name in tags:
             self.model.tags.setdefault(name, len(self.model.tags))
 

@@ -191,7 +191,7 @@ class _Parser(Members):
         content = read_content(self.tokens, self.i, reports=self.reports, options=self.options)
         self.i = content.next
         node.text, node.tags, node.tail = content.text, content.tags, content.tail
-        node.data, node.data_at = self.data(node.tags)
+        self.data(node)
         self.doc.blocks.append(node)
 
     def listing(self) -> None:

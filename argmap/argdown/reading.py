@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 import warnings
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
@@ -20,15 +21,35 @@ from argmap.errors import ArgmapWarning, Diagnostic, ParseError, Severity, Synta
 from argmap.refusals import need_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator
 
     from argmap.model import ArgumentMap
-    from argmap.span import Span
+    from argmap.span import Span, Text
 
-__all__ = ["Reading", "accepted", "clean", "loads", "raise_faults", "read"]
+__all__ = ["Places", "Reading", "accepted", "clean", "loads", "raise_faults", "read"]
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+@frozen(eq=False)
+class Places(Mapping[str, "Span"]):
+    """Where each item stands in a text; a place is made when it is asked for."""
+
+    text: Text
+    offsets: dict[str, int]
+
+    def __getitem__(self, id_: str) -> Span:
+        """Return the place of an item."""
+        return self.text.span(self.offsets[id_])
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids."""
+        return iter(self.offsets)
+
+    def __len__(self) -> int:
+        """Return the number of items."""
+        return len(self.offsets)
 
 
 @frozen
@@ -80,8 +101,8 @@ def read(
     name = PurePath(filename).stem if filename and not filename.startswith("<") else ""
     with paused():
         doc = parse_document(source.content, reports=reports)
-        map_, places = map_of(doc, name=name, reports=reports)
-        spans = {id_: source.span(at) for id_, at in places.items()}
+        map_, offsets = map_of(doc, name=name, reports=reports)
+        spans = Places(source, offsets)
         if map_.data:
             report_settings(map_, doc.front_at, reports)
         if "color" in source.content:

@@ -7,6 +7,7 @@ the list item under which it stands.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from argmap.argdown import syntax as s
@@ -14,6 +15,8 @@ from argmap.argdown.elements import Element, Elements, occurrences, section_of
 from argmap.values import Polarity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from argmap.argdown.reports import Reports
 
 __all__ = ["Step", "Target", "build_steps"]
@@ -27,22 +30,39 @@ class Step:
         "rules", "section", "symbol", "target",
     )  # fmt: skip
 
-    def __init__(self, at: int, target: Target | None, polarity: Polarity) -> None:
+    def __init__(
+        self, at: int, target: Target | None, polarity: Polarity, premises: Iterable[Element] = ()
+    ) -> None:
         """Start a step that stands at an offset."""
         self.at = at
         self.target = target
         self.polarity = polarity
-        self.premises: list[Element] = []
+        self.premises = [*premises]
         self.mutual: str | None = None
         self.element: Element | None = None  # the argument that it is, or is a step of
         self.number: int | None = None  # which step of a reconstruction
-        self.rules: list[str] = []
-        self.data: dict[str, Any] = {}
+        self.rules: Sequence[str] = ()
+        self.data: Mapping[str, Any] = _NOTHING
         self.data_at = at
         self.section: s.Heading | None = None
         self.symbol: str | None = None
         self.id = ""
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a list item that says nothing but what bears on what."""
+        return (
+            self.element is None
+            and not self.data
+            and not self.rules
+            and self.symbol is None
+            and self.mutual is None
+            and self.section is None
+        )
+
+
+_NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
+"""The data of most steps."""
 
 Target: TypeAlias = "Element | Step"
 
@@ -127,8 +147,8 @@ class _Builder:
         return number
 
     def step_of(self, line: s.Inference, premises: list[s.Member], conclusion: s.Member) -> Step:
-        step = Step(line.start, conclusion.element, Polarity.SUPPORT)
-        step.premises = list(dict.fromkeys(member.element for member in premises))
+        elements = dict.fromkeys(member.element for member in premises)
+        step = Step(line.start, conclusion.element, Polarity.SUPPORT, elements)
         step.rules = line.rules
         step.data = {k: v for k, v in (line.data or {}).items() if k not in ("uses", "from")}
         step.data_at = line.data_at if line.data_at >= 0 else line.start
@@ -199,8 +219,7 @@ class _Builder:
             known = self.plain.get((id(target), id(premise), polarity))
             known = known if known and known.mutual else None
         if known is None:
-            known = Step(relation.at, target, polarity)
-            known.premises = [premise]
+            known = Step(relation.at, target, polarity, (premise,))
             self.plain[key] = known
             self.steps.append(known)
             if isinstance(target, Step) and relation.symbol in (s.ATTACKED, s.ATTACKS):
@@ -311,8 +330,10 @@ class _Builder:
 
 def _ends(steps: list[Step]) -> dict[int, str]:
     """Say of each step whether its targets lead to a claim at last, and else why not."""
-    ends: dict[int, str] = {}
+    ends = {id(s): _REACHED for s in steps if s.premises and isinstance(s.target, Element)}
     for step in steps:
+        if id(step) in ends:
+            continue
         chain: list[Step] = []
         at: Target | None = step
         while isinstance(at, Step) and id(at) not in ends and at.premises and at.target is not None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Block", "Document", "Heading", "Inference", "Listing", "Member", "Pcs", "Relation"]
 
@@ -21,8 +24,8 @@ class Member:
     """One occurrence of a statement or an argument: a definition, a reference, or bare text.
 
     ``text`` is None for a reference; ``tail`` is the offset in ``text`` at which its trailing
-    tags start. ``relations`` are those that stand below it, in order. ``element`` and
-    ``section`` are set when the document is resolved.
+    tags start. ``relations`` are those that stand below it, in order; ``relate`` adds one.
+    ``element`` and ``section`` are set when the document is resolved.
     """
 
     __slots__ = (
@@ -38,13 +41,20 @@ class Member:
         self.end = start
         self.text: str | None = None
         self.tail: int | None = None
-        self.tags: list[str] = []
+        self.tags: Sequence[str] = ()
         self.data: dict[str, Any] | None = None
         self.data_at = -1
         self.number: int | None = None
-        self.relations: list[Relation] = []
+        self.relations: Sequence[Relation] = ()
         self.element: Any = None
         self.section: Heading | None = None
+
+    def relate(self, relation: Relation) -> None:
+        """Add a relation below; most members have none, so a list is made for the first one."""
+        if isinstance(self.relations, list):
+            self.relations.append(relation)
+        else:
+            self.relations = [relation]
 
 
 class Relation(NamedTuple):
@@ -92,7 +102,7 @@ class Heading:
         self.start = start
         self.text = ""
         self.tail: int | None = None
-        self.tags: list[str] = []
+        self.tags: Sequence[str] = ()
         self.data: dict[str, Any] | None = None
         self.data_at = -1
 

@@ -6,7 +6,7 @@ import sys
 from typing import Final
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from argmap import argdown
@@ -291,6 +291,7 @@ def test_whatever_was_read_can_be_written_and_read_without_a_fault(text: str) ->
 
 
 @settings(max_examples=300)
+@example("[A]: a\n  + [B]: b\n\n(1) c\n----\n  _> [B]\n(2) d\n")
 @given(DOCUMENTS)
 def test_layout_keeps_what_any_document_says_and_changes_nothing_twice(text: str) -> None:
     reading = argdown.read(text)

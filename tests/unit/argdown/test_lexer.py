@@ -197,3 +197,10 @@ def test_every_indent_has_its_dedent_and_the_end_comes_once(text: str) -> None:
         assert depth >= 0
     assert depth == 0
     assert found.kinds.index(EOF) == len(found.kinds) - 1
+
+
+@pytest.mark.parametrize("title", ["a", "-a", "a] b", "t" * 98, "t" * 99, "t" * 100, "t" * 300])
+def test_titles_of_any_length_end_alike(title: str) -> None:
+    assert kinds(f"[{title}]: text\n")[0] == "StatementDefinition"
+    first = "UnusedControlChar" if title.startswith("-") else "StatementReference"
+    assert kinds(f"[{title}]\n")[0] == kinds(f"[{title}]")[0] == first
