@@ -10,16 +10,18 @@ from attrs import frozen
 from argmap.errors import ScoringError
 from argmap.scoring.coalitions import game_of
 from argmap.scoring.contributions import (
-    NOTHING,
+    SAMPLES,
     Contributions,
     Method,
     contributions_to,
 )
 from argmap.scoring.flips import TRIED, flips_of, ways_to
 from argmap.scoring.gradual import DEFAULT, semantics_named
+from argmap.scoring.paths import main_paths
 from argmap.scoring.scored import score
 from argmap.scoring.solving import BUDGET
 from argmap.scoring.wording import sentences_of
+from argmap.table import Table
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "explain"]
 
-_SHAPLEY: Final = 100
+_WORK: Final = 1 << 24
+"""The strengths that are worked out for Shapley values, where nothing else is said."""
+_FEWEST: Final = 64
+"""The fewest orders that are drawn for them."""
 _SHAPLEY_BY_SOLVING: Final = 7
 _REMOVAL: Final = 2000
 
@@ -43,8 +48,9 @@ class Explanation:
         claim: The id of the claim.
         scores: The strengths of the map.
         contributions: What each other claim contributes.
-        path: The nodes of the main path, which ends with the claim: from each on the way back to
-            the weightiest that bears on it.
+        paths: The main paths, at most one whose last step supports the claim and one whose last
+            step attacks it, the weightier first. Each ends with the claim and goes back from each
+            node to the source that it would miss most.
         flips: The single base scores, among those of the weightiest reasons, that would take the
             claim over the threshold, that of the least change first.
         mixed: Reasons among them for which no such point is given, since they bear on the claim
@@ -55,7 +61,7 @@ class Explanation:
     claim: str
     scores: Scores
     contributions: Contributions
-    path: tuple[str, ...]
+    paths: tuple[tuple[str, ...], ...] = ()
     flips: tuple[Flip, ...] = ()
     mixed: tuple[str, ...] = ()
     threshold: float = 0.5
@@ -64,6 +70,11 @@ class Explanation:
     def strength(self) -> float:
         """The strength of the claim."""
         return self.scores[self.claim]
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The weightiest of the main paths; the claim alone where nothing moves it."""
+        return self.paths[0] if self.paths else (self.claim,)
 
     @property
     def for_(self) -> tuple[str, ...]:
@@ -82,8 +93,39 @@ class Explanation:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """One to three sentences: why, by which path, and what would turn it."""
+        """One to three sentences: why, by which paths, and what would turn it."""
         return tuple(sentences_of(self))
+
+    # --- as tables ----------------------------------------------------------------------
+
+    @property
+    def table(self) -> Table:
+        """What each other claim contributes, the weightiest first; those that do nothing last."""
+        turns = {flip.claim: flip.at for flip in self.flips}
+        found = self.contributions
+        base = dict(zip(self.scores.network.ids, self.scores.network.base.tolist(), strict=True))
+        rows = (
+            (id_, found[id_], found.errors[id_], base[id_], self.scores[id_], turns.get(id_))
+            for id_ in sorted(found, key=lambda id_: -abs(found[id_]))
+        )
+        return Table(COLUMNS, rows, header=[self.scores.header])
+
+    def to_tables(self) -> tuple[Table, ...]:
+        """Return what people read: the claims that count, by side where there are no decimals."""
+        ranked, found = self.contributions.ranking(), self.contributions
+        if not self.scores.has_decimals:
+            sides = (
+                (i, "for" if found[i] > 0 else "against", self.scores.shown(i)) for i in ranked
+            )
+            return (Table(("claim", "counts", "strength"), sides, header=[self.scores.header]),)
+        exact = found.is_exact
+        columns = [c for c in COLUMNS if not (c == "error" and exact)]
+        rows = [
+            tuple(cell for name, cell in zip(COLUMNS, row, strict=True) if name in columns)
+            for row in self.table.rows
+            if row[0] in ranked
+        ]
+        return (Table(columns, rows, header=[self.scores.header]),)
 
     def __str__(self) -> str:
         """Return the rule and its ground, then the sentences."""
@@ -105,11 +147,18 @@ class Explanation:
             "against": {id_: self.contributions[id_] for id_ in self.against},
             "method": self.contributions.method.value,
             "errors": {id_: e for id_, e in self.contributions.errors.items() if e},
-            "path": list(self.path),
+            "paths": [list(path) for path in self.paths],
             "threshold": self.threshold,
             "flips": [flip.to_json() for flip in self.flips],
             "mixed": list(self.mixed),
         }
+
+    def to_csv(self) -> str:
+        """Return what each other claim contributes as CSV, with a line of names first."""
+        return self.table.to_csv()
+
+
+COLUMNS: Final = ("claim", "contribution", "error", "base", "strength", "turns at")
 
 
 def explain(
@@ -130,9 +179,9 @@ def explain(
         claim: The id of the claim.
         semantics: The id of a gradual semantics, or one of your own.
         linked: How linked premises join: ``"min"`` or ``"product"``.
-        method: How contributions are counted. Where it is left out, by Shapley values for up to
-            100 claims that bear on the claim (7 where a circle does), by removal for up to 2000,
-            beyond by the gradient.
+        method: How contributions are counted. Where it is left out, by Shapley values where they
+            are soon worked out (some hundred claims that bear on the claim, 7 where a circle
+            does), by removal for up to 2000, beyond by the gradient.
         threshold: The strength that is to be crossed by a flip, between 0 and 1.
         seed: What orders are drawn from where Shapley values are not exact.
         budget: The most sweeps of each solver over a circle.
@@ -158,14 +207,15 @@ def explain(
             claim=claim,
             scores=scores,
             contributions=_none(scores, claim),
-            path=(claim,),
             threshold=threshold,
         )
+    way, samples = _way(scores, topic) if method is None else (method, SAMPLES)
     found = contributions_to(
         network,
         claim,
-        method=method or _method(scores, topic),
+        method=way,
         semantics=rule,
+        samples=samples,
         seed=seed,
         budget=budget,
     )
@@ -184,7 +234,7 @@ def explain(
         claim=claim,
         scores=scores,
         contributions=found,
-        path=_path(scores, found),
+        paths=main_paths(scores, topic),
         flips=flips,
         mixed=tuple(network.ids[n] for n in tried if not ways[n]),
         threshold=threshold,
@@ -215,35 +265,13 @@ def _none(scores: Scores, claim: str) -> Contributions:
     )
 
 
-def _method(scores: Scores, topic: int) -> Method:
-    """Return the best way to count that is soon done."""
+def _way(scores: Scores, topic: int) -> tuple[Method, int]:
+    """Return the best way to count that is soon done, and how many orders to draw for it."""
     game = game_of(scores.network, scores.rule, topic, budget=1)
     n = len(game.players)
-    if n <= (_SHAPLEY_BY_SOLVING if game.rows is None else _SHAPLEY):
-        return Method.SHAPLEY
-    return Method.REMOVAL if n <= _REMOVAL else Method.GRADIENT
-
-
-def _path(scores: Scores, found: Contributions) -> tuple[str, ...]:
-    """Go back from the claim to the weightiest that bears on it, until nothing weighs."""
-    network = scores.network
-    weight = {network.node(id_): abs(value) for id_, value in found.items()}
-    sides = (network.attacks, network.supports, network.premises)
-    rows = [edges.start.tolist() for edges in sides]
-
-    def sources(node: int) -> list[int]:
-        pairs = zip(sides, rows, strict=True)
-        return [n for e, s in pairs for n in e.source[s[node] : s[node + 1]].tolist()]
-
-    def weight_of(node: int) -> float:
-        if node < network.n_claims:
-            return weight.get(node, 0.0)
-        start, end = network.premises.start[node : node + 2]
-        return max(weight.get(n, 0.0) for n in network.premises.source[start:end].tolist())
-
-    path = [network.node(found.claim)]
-    while True:
-        onward = [n for n in sources(path[-1]) if n not in path and weight_of(n) > NOTHING]
-        if not onward:
-            return tuple(network.ids[n] for n in reversed(path))
-        path.append(max(onward, key=weight_of))
+    if game.rows is None:
+        if n <= _SHAPLEY_BY_SOLVING:
+            return Method.SHAPLEY, SAMPLES
+    elif (samples := _WORK // ((n + 1) * len(game.rows))) >= _FEWEST:
+        return Method.SHAPLEY, min(samples, SAMPLES)
+    return (Method.REMOVAL if n <= _REMOVAL else Method.GRADIENT), SAMPLES

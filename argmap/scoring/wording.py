@@ -31,37 +31,88 @@ def sentences_of(explained: Explanation) -> Iterator[str]:
     yield _why(explained)
     if not explained.contributions.ranking():
         return
-    if len(explained.path) > 2:  # noqa: PLR2004  # a longer path than one step
-        chain = chain_of(explained.scores.network, explained.path)
-        yield f"The main path: {chain}."
+    if any(len(path) > STEP for path in explained.paths):
+        yield _by_which_paths(explained)
     yield _turn(explained)
 
 
+STEP: Final = 2
+"""The nodes of a path of one step, which the first sentence has told."""
+
+
+def _by_which_paths(explained: Explanation) -> str:
+    network = explained.scores.network
+    chains = [chain_of(network, path) for path in explained.paths if len(path) > STEP]
+    other = f"; on the other side: {chains[1]}" if len(chains) > 1 else ""
+    return f"The main path: {chains[0]}{other}."
+
+
 def _why(explained: Explanation) -> str:
+    """Return how strong the claim is, and what makes it so."""
     scores, found = explained.scores, explained.contributions
-    exact = scores.has_decimals
+    moved, exact = found.strength - found.base, scores.has_decimals
     opening = f"{explained.claim} is {scores.shown(explained.claim)}"
-    if not found.ranking() and abs(found.strength - found.base) >= SMALL:
-        return f"{opening}: nothing but itself moves it, in a circle."
-    if not found.ranking():
-        at = f" its base score of {found.base:.2f}" if exact else " where it started"
-        return f"{opening}: it stays at{at}, for no reason moves it."
-    moved = found.strength - found.base
+    if not found.ranking() and not _has_reasons(explained):
+        return f"{opening}: {_by_itself(explained)}."
     if exact and abs(moved) >= SMALL:
-        opening += f", {'up' if moved > 0 else 'down'} from a base score of {found.base:.2f}"
+        opening += f", {'up' if moved > 0 else 'down'} from {_start(explained)}"
     lead, other, held = explained.for_, explained.against, "down"
     if not lead or (moved < 0 and other):
         lead, other, held = other, lead, "up"
-    other = tuple(id_ for id_ in other if abs(found[id_]) >= SMALL)
-    rest = f", held {held} by {_told(found, other, exact=exact)}" if other else ""
-    because = f"{'mainly ' if other else ''}because of {_told(found, lead, exact=exact)}"
-    return f"{opening}: {because}{rest}{_counted(found)}."
+    felt = _felt(found, other)
+    rest = f", held {held} by {_told(found, felt, exact=exact)}" if felt else ""
+    return f"{opening}: {_because(explained, lead, bool(felt))}{rest}{_counted(found)}."
+
+
+def _by_itself(explained: Explanation) -> str:
+    """Return what is said of a claim that no other claim moves."""
+    found = explained.contributions
+    if abs(found.strength - found.base) >= SMALL:
+        return "nothing but itself moves it, in a circle"
+    start = _start(explained).replace("a base", "its base", 1)
+    at = f"at {start}" if explained.scores.has_decimals else "where it started"
+    return f"it stays {at}, for no reason moves it"
+
+
+def _start(explained: Explanation) -> str:
+    """Return from what base score the claim starts; a range with its middle."""
+    network = explained.scores.network
+    node = network.node(explained.claim)
+    base, low, high = (f"{side[node]:.2f}" for side in (network.base, network.low, network.high))
+    if not network.given[node]:
+        return f"the {base} of a claim without a base score"
+    return f"a base score of {base}" + (f" ({low}–{high})" if low != high else "")
+
+
+def _has_reasons(explained: Explanation) -> bool:
+    network = explained.scores.network
+    node = network.node(explained.claim)
+    sources = (*_row(network, "attacks", node), *_row(network, "supports", node))
+    return any(n != node for n in sources)
+
+
+def _because(explained: Explanation, lead: Sequence[str], held: bool) -> str:  # noqa: FBT001  # whether the other side counts
+    """Return what moved the claim: its reasons by name, or that they do it only together."""
+    found, exact = explained.contributions, explained.scores.has_decimals
+    felt = _felt(found, lead)
+    moved = abs(found.strength - found.base) >= SMALL
+    if felt or (lead and not exact) or (moved and len(lead) == 1):
+        mainly = "mainly " if held else ""
+        return f"{mainly}because of {_told(found, felt or lead, exact=exact)}"
+    weightiest = f", the weightiest of them {listed(lead[:3])}" if lead else ""
+    if moved:
+        return f"because of many reasons together, none of which alone would be missed{weightiest}"
+    return f"its reasons hardly move it{weightiest}"
+
+
+def _felt(found: Contributions, side: Sequence[str]) -> tuple[str, ...]:
+    """Return the reasons large enough to be told, and surely on this side where sampled."""
+    return tuple(i for i in side if abs(found[i]) >= max(SMALL, 2.0 * found.errors[i]))
 
 
 def _told(found: Contributions, side: Sequence[str], *, exact: bool) -> str:
-    """Return reasons with their contributions; small ones only where there are no others."""
-    shown = [id_ for id_ in side if abs(found[id_]) >= SMALL] or list(side)
-    return listed([f"{id_} ({_number(found[id_])})" if exact else id_ for id_ in shown])
+    """Return reasons with their contributions."""
+    return listed([f"{id_} ({_number(found[id_])})" if exact else id_ for id_ in side])
 
 
 def _number(value: float) -> str:

@@ -157,6 +157,89 @@ def test_a_claim_without_a_strength_is_told_so() -> None:
     assert explain(map_, "a").sentences == (said,)
 
 
+def test_it_tells_from_what_the_claim_started() -> None:
+    map_ = thesis("T", support("a", base=0.8), support("b", base=0.8))
+    assert (
+        explain(map_, "t", semantics="dfquad")
+        .sentences[0]
+        .startswith("t is 0.98, up from the 0.50 of a claim without a base score: because of a (+")
+    )
+    assert explain(map_, "a").sentences == (
+        "a is 0.80: it stays at its base score of 0.80, for no reason moves it.",
+    )
+    map_ = thesis("T", support("a", base=0.8), support("b", base=(0.6, 0.8)), base=(0.4, 0.6))
+    assert (
+        explain(map_, "t", semantics="dfquad")
+        .sentences[0]
+        .startswith(
+            "t is 0.97 (0.95–0.98), up from a base score of 0.50 (0.40–0.60): because of a (+0.2"
+        )
+    )
+    word = thesis("T", support("a", base="likely"), base=0.5)
+    assert "t is 0.84 (0.78–0.90), up" in str(explain(word, "t", semantics="dfquad"))
+
+
+def test_reasons_that_only_count_together_are_told_so() -> None:
+    map_ = thesis("T", *(support(f"s{k}", base=1.0) for k in range(4)), base=0.5)
+    found = explain(map_, "t", semantics="dfquad", method="removal")
+    (told,) = found.sentences
+    assert told == (
+        "t is 1.00, up from a base score of 0.50: because of many reasons together, none of which "
+        "alone would be missed (what would be lost without each)."
+    )
+    map_ = thesis("T", *(support(f"s{k}", base=0.9) for k in range(4)), base=0.5)
+    found = explain(map_, "t", semantics="dfquad", method="removal")
+    assert found.sentences[0] == (
+        "t is 1.00, up from a base score of 0.50: because of many reasons together, none of which "
+        "alone would be missed, the weightiest of them s0, s1 and s2 (what would be lost without "
+        "each)."
+    )
+    weak = thesis("T", support("a", base=0.05), base=0.5)
+    assert explain(weak, "t").sentences[0] == (
+        "t is 0.50: its reasons hardly move it, the weightiest of them a."
+    )
+
+
+def test_there_is_a_main_path_on_each_side() -> None:
+    map_ = thesis(
+        "T",
+        support("a", support("c", base=0.9), base=0.5),
+        rebut("b", support("d", base=0.9), base=0.2),
+        base=0.5,
+    )
+    found = explain(map_, "t", semantics="dfquad")
+    assert found.paths == (("c", "a", "t"), ("d", "b", "t"))
+    assert found.path == ("c", "a", "t")
+    assert found.sentences[1] == (
+        "The main path: c supports a, which supports t; on the other side: d supports b, which "
+        "attacks t."
+    )
+    assert explain(map_, "c").paths == ()
+    assert explain(map_, "c").path == ("c",)
+
+
+def test_a_path_goes_back_from_a_hub_to_its_strongest() -> None:
+    map_ = thesis("T", *(support(f"s{k}", base=k / 1000) for k in range(600)), base=0.5)
+    assert explain(map_, "t", method="gradient").path == ("s599", "t")
+
+
+def test_a_table_tells_what_each_contributes() -> None:
+    found = explain(road(), "t", semantics="dfquad")
+    (told,) = found.to_tables()
+    assert told.columns == ("claim", "contribution", "base", "strength", "turns at")
+    assert told.to_json()[0] == {
+        "claim": "a",
+        "contribution": pytest.approx(0.4),
+        "base": 0.8,
+        "strength": 0.8,
+        "turns at": pytest.approx(0.4),
+    }
+    assert found.to_csv().startswith("claim,contribution,error,base,strength,turns at\na,")
+    bands = explain(thesis("T", support("a"), rebut("b", base=0.9), rebut("c")), "t").to_tables()
+    assert bands[0].columns == ("claim", "counts", "strength")
+    assert bands[0].rows[0] == ("b", "against", "strong")
+
+
 def test_samples_are_told_with_how_far_off_they_may_be() -> None:
     map_ = thesis("t", *(support(f"s{k}", rebut(f"r{k}", base=0.3), base=0.4) for k in range(12)))
     found = explain(map_, "t")
@@ -169,7 +252,7 @@ def test_it_goes_into_json() -> None:
     found = json.loads(json.dumps(explain(road(), "t", semantics="dfquad").to_json()))
     assert found["for"] == {"a": pytest.approx(0.4)}
     assert found["flips"][0]["claim"] == "a"
-    assert found["path"] == ["a", "t"]
+    assert found["paths"] == [["a", "t"], ["b", "t"]]
 
 
 def test_faults_are_told() -> None:
