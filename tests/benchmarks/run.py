@@ -23,7 +23,14 @@ from hypothesis import HealthCheck, given, seed, settings
 
 from argmap import argdown
 from argmap.model import ArgumentMap
-from tests.benchmarks import argdown_json, argdown_model, peer, scoring_gradual, scoring_labelling
+from tests.benchmarks import (
+    argdown_json,
+    argdown_model,
+    peer,
+    scoring_gradual,
+    scoring_labelling,
+    tree_distance,
+)
 from tests.benchmarks.documents import PATHOLOGICAL, nested_lists, ten_claims
 from tests.benchmarks.measuring import Report, Run, best, exponent, measure
 from tests.docs.snippets import ROOT, snippets_in
@@ -195,6 +202,7 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "argdown-json": argdown_json.agreement,
         "strengths": scoring_gradual.strengths,
         "labels": scoring_labelling.labels,
+        "tree-distance": tree_distance.distances,
     }
 )
 
