@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, evolve, field, frozen
 
 from argmap.rendering import tidy
+from argmap.rendering.columns import columns_of
 from argmap.rendering.groups import Close, Groups, Open, Token
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["FRAME_PAD", "TITLE_ROOM", "Box", "Frame", "Layout", "Size", "arrange"]
 
 FRAME_PAD: Final = 9.0
-_LEVELS: Final = 3  # nodes of inferences in a row between two columns of cards
 _BOX_TOP: Final = 17.0
 _BOX_SIDE: Final = 16.0
 _THREAD: Final = 4.0  # half the room that a passing line keeps free
@@ -299,17 +299,10 @@ def _ranks(forest: Forest) -> tuple[list[int], set[int]]:
 
     Between two columns of cards lie as many ranks of inference nodes as are needed.
     """
-    column, level = [0] * len(forest.branches), [-1] * len(forest.branches)
+    column, level = columns_of(forest)
     levels: dict[int, int] = {}
-    for i, branch in enumerate(forest.branches):
-        if branch.parent < 0:
-            continue
-        above, over = column[branch.parent], level[branch.parent]
-        if not branch.is_step:
-            column[i] = above + 1
-            continue
-        column[i], level[i] = (above + 1, 0) if over == _LEVELS - 1 else (above, over + 1)
-        levels[column[i]] = max(levels.get(column[i], 0), level[i] + 1)
+    for c, n in zip(column, level, strict=True):
+        levels[c] = max(levels.get(c, 0), n + 1)
     base, at = [], 0
     for c in range(max(column, default=0) + 1):
         base.append(at)

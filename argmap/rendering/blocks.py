@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -17,6 +18,8 @@ __all__ = ["blocks_of"]
 
 def blocks_of(forest: Forest) -> list[Forest]:
     """Return the parts of a forest, in order: trees that lines or a section join are one part.
+
+    So are those of which cards are to stand side by side.
 
     Roots that are left out make a last part without a branch.
     """
@@ -57,6 +60,9 @@ def _owners(forest: Forest) -> dict[int, int]:
         (root_of[premise], root_of[step.id if is_node(forest.map, step) else step.target])
         for step, premise in forest.links
     ]
+    for ids in forest.wishes.beside:
+        drawn = [root_of[id_] for id_ in ids if id_ in root_of]
+        joined += pairwise(drawn)
     sections: dict[str, int] = {}
     for root, section in root_sections(forest).items():
         joined.append((sections.setdefault(section, root), root))
