@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 from attrs import frozen
@@ -13,6 +13,7 @@ from argmap.cli.console import STANDARD, complain, say, write
 from argmap.cli.maps import Document, end, map_argument, usable
 from argmap.cli.naming import CASEBOOK, is_markdown, parse_name
 from argmap.cli.options import from_option, keep_going_option
+from argmap.cli.score_answers import answer_options, question_of, tell_answers
 from argmap.errors import ScoringError
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ Examples:
   argmap score paper.argdown --semantics panel --theses
   argmap score casebook:blog --as-argued --format csv
   argmap score paper.argdown --check-first
+  argmap score paper.argdown --label preferred
+  argmap score paper.argdown --standard clear-and-convincing
 """
 
 
@@ -73,6 +76,7 @@ class Column:
     is_flag=True,
     help="Instead, claims that lack a source, a base score or its ground, by what hangs on them.",
 )
+@answer_options
 @click.option("--as-argued", is_flag=True, help="Leave out the objections of an overlay.")
 @click.option(
     "--format",
@@ -94,6 +98,7 @@ def command(  # noqa: PLR0913  # an option each
     as_argued: bool,
     format_: str,
     keep_going: bool,
+    **answers: Any,  # noqa: ANN401  # the options of `question_of`
 ) -> None:
     """Tell how strong each claim is, and by which rule.
 
@@ -101,10 +106,16 @@ def command(  # noqa: PLR0913  # an option each
     paper.argdown, strengths are told as argued and after objections.
     """
     rules = checked_semantics(semantics)
+    question = question_of(answers, check_first=check_first)
     names = _versions(map_, from_, as_argued=as_argued)
     documents = {v: usable(n, format=from_, keep_going=keep_going) for v, n in names.items()}
     if check_first:
         _tell_swings(list(documents.values())[-1].map, (rules[0], linked), format_)
+        end(*documents.values())
+        return
+    if question is not None:
+        maps = {version: document.map for version, document in documents.items()}
+        tell_answers(maps, question, _shown(documents, theses=theses), format=format_)
         end(*documents.values())
         return
     columns = [
@@ -118,12 +129,18 @@ def command(  # noqa: PLR0913  # an option each
 
 def checked_semantics(said: str) -> tuple[str, ...]:
     """Return the ids of semantics that an option names; refuse what is none."""
-    from argmap.scoring import PANEL
+    from argmap.scoring import PANEL, RANKINGS
     from argmap.scoring.scored import rule_named
 
     if said == ALL:
         return PANEL
     ids = [id_.strip() for id_ in said.split(",")]
+    if attacks_alone := next((id_ for id_ in ids if id_ in RANKINGS), None):
+        message = (
+            f"--semantics: {attacks_alone!r} knows attacks alone and gives no strengths over "
+            f"supports; argmap score MAP --rank {attacks_alone} takes it"
+        )
+        raise click.UsageError(message)
     try:
         return tuple(dict.fromkeys(rule_named(id_).id for id_ in ids))
     except ScoringError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from attrs import field, frozen
 
+from argmap.scoring.acceptance import number_shown
 from argmap.scoring.answers import Answer, counted, no_such
 from argmap.scoring.debates import Debate, as_position, debate_of
 
@@ -66,7 +67,7 @@ class Justification(Answer):
         told = [
             "degrees of justification",
             f"{n} of {counted(n + debate.left_out, 'inference')} taken as deductive",
-            counted(debate.sigma, "coherent position"),
+            f"{number_shown(debate.sigma)} coherent position{'' if debate.sigma == 1 else 's'}",
         ]
         if self.given:
             held = (f"{id_} {'true' if holds else 'false'}" for id_, holds in self.given)

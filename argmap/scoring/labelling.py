@@ -163,6 +163,25 @@ class Labelling(Answer):
 
     __getitem__ = acceptance
 
+    def shown(self, id_: str) -> str:
+        """Return what all extensions together say of an argument, as it is shown to people.
+
+        Where it is in some, and how many there are is known, in which part: ``credulous (50%)``.
+
+        Raises:
+            UnknownIdError: There is no argument of this id; names the nearest one.
+        """
+        told = self.acceptance(id_)
+        if told is not Acceptance.CREDULOUS or not self.is_exact:
+            return told.value
+        share = self._times[id_] / self.at_least
+        return f"{told.value} ({min(max(round(share * 100), 1), 99)}%)"
+
+    @cached_property
+    def _times(self) -> Mapping[str, int]:
+        times = self.family.times()
+        return {id_: times.get(n, 0) for n, id_ in enumerate(self.ids)}
+
     @cached_property
     def _acceptances(self) -> Mapping[str, Acceptance]:
         some = self._named(self.family.union())
@@ -196,6 +215,8 @@ class Labelling(Answer):
             _several(len(self.ids), "argument"),
             _several(self.at_least, "extension"),
         ]
+        if not any(self.framework.attackers):
+            parts.insert(2, "no objection is modelled")
         if not self.is_exact:
             parts[-1] = f"at least {parts[-1]}, the budget ended the search"
         elif not self.at_least:
@@ -208,16 +229,15 @@ class Labelling(Answer):
         ``share`` is in which part of the extensions it is, ``label`` what the only one says of it.
         """
         known = self.is_exact and self.at_least
-        times = self.family.times() if known else {}
         labels = next(self.labellings()) if known == 1 else {}
         return [
             {
                 "id": id_,
                 "acceptance": self.acceptance(id_).value,
-                "share": times.get(n, 0) / self.at_least if known else None,
+                "share": self._times[id_] / self.at_least if known else None,
                 "label": labels[id_].value if labels else None,
             }
-            for n, id_ in enumerate(self.ids)
+            for id_ in self.ids
         ]
 
     def to_json(self) -> dict[str, Any]:
@@ -234,7 +254,10 @@ class Labelling(Answer):
     def __str__(self) -> str:
         """Return the header, then a line an argument."""
         width = max(map(len, self.ids), default=0)
-        lines = [f"  {row['id']:<{width}}  {_told(row)}" for row in self.rows()]
+        lines = [
+            f"  {row['id']:<{width}}  {row['label'] or self.shown(row['id'])}"
+            for row in self.rows()
+        ]
         return "\n".join([self.header, *lines])
 
     def __repr__(self) -> str:
@@ -247,14 +270,6 @@ class Labelling(Answer):
 
 def _several(n: int, noun: str) -> str:
     return f"{number_shown(n)} {noun}{'' if n == 1 else 's'}"
-
-
-def _told(row: Mapping[str, Any]) -> str:
-    if row["label"] is not None:
-        return str(row["label"])
-    if row["share"] is None or row["acceptance"] != Acceptance.CREDULOUS:
-        return str(row["acceptance"])
-    return f"{row['acceptance']} ({row['share']:.0%})"
 
 
 def label(

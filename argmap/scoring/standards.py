@@ -110,17 +110,28 @@ class Standing(Answer):
             UnknownIdError: There is no such claim; names the nearest one.
         """
         found = self.of(id_)
+        plain = found.assumed or found.verdict is Verdict.UNDECIDED
+        named = () if plain else found.standards
+        by = f" by {' and '.join(_named(s) for s in named)}" if named else ""
+        return f"{id_} is {found.verdict.value}{by}: {self.why(id_)}"
+
+    def why(self, id_: str) -> str:
+        """Return what a verdict rests on: the best reasons for and against a claim.
+
+        Raises:
+            UnknownIdError: There is no such claim; names the nearest one.
+        """
+        found = self.of(id_)
         if found.assumed:
-            return f"{id_} is in: it is taken for granted"
+            return "it is taken for granted"
         if found.verdict is Verdict.UNDECIDED:
-            return f"{id_} is undecided: its reasons wait for one another"
-        by = f" by {' and '.join(_named(s) for s in found.standards)}" if found.standards else ""
+            return "its reasons wait for one another"
         sides = [
             f"{side} it {reason[0]} weighs {reason[1]:g}" if reason else f"nothing {side} it holds"
             for side, reason in (("for", found.best), ("against", found.rival))
             if reason or side == "for" or found.standards
         ]
-        return f"{id_} is {found.verdict.value}{by}: {', '.join(sides)}"
+        return ", ".join(sides)
 
     @property
     def header(self) -> str:
