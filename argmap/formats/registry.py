@@ -82,6 +82,12 @@ FORMATS: Final = (
         ),
     ),
     Format(
+        "xaif",
+        reader="argmap.formats.xaif:loads",
+        writer="argmap.formats.xaif:write",
+        signs=(Sign(keys=("AIF",), without=("argmap",)),),
+    ),
+    Format(
         "markdown",
         (".md", ".markdown"),
         reader="argmap.formats.fences:loads",
