@@ -64,8 +64,7 @@ Examples:
 @click.option(
     "--direction",
     type=click.Choice([str(d) for d in Direction]),
-    default="RL",
-    show_default=True,
+    show_default="RL, or what the file asks",
     help="Which way reasons point; BT has main claims at the top.",
 )
 @click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True)

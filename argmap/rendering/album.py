@@ -16,6 +16,7 @@ from argmap.refusals import need_map
 from argmap.rendering.diagram import Diagram, render
 from argmap.rendering.forest import grow
 from argmap.rendering.options import Options, options_of
+from argmap.rendering.prepared import prepare
 from argmap.rendering.raster import size_of
 from argmap.rendering.rivals import with_rivals_turned
 from argmap.rendering.selection import choose
@@ -143,10 +144,13 @@ def split(
     title = (map_.title or map_.name) if options.title is None else options.title
     whole = render(map_, scores=scores, note=note, **look)
     pages = [Page("00-overview", "Overview", whole.summary, whole)]
-    for n, (name, part, ids) in enumerate(_parts(_chosen(map_, options)), start=1):
+    prepared = prepare(map_, options, asked=look)
+    for n, (name, part, ids) in enumerate(_parts(_chosen(prepared.map, options)), start=1):
         own: Look = {**look, "title": f"{title} · {name}" if title else name, "all": True}
         own["root"] = own["depth"] = None
-        diagram = render(part, scores=scores, note=note, **own)
+        own["settings"] = prepared.of_part
+        bare = evolve(part, data=part.data.without("group"))  # its groups are its sections
+        diagram = render(bare, scores=scores, note=note, **own)
         pages.append(Page(f"{n:02d}-{slug(name)}", name, _about(part, ids), diagram))
     return Album(title, tuple(pages), options.theme)
 

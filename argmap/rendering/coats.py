@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,13 +17,13 @@ from argmap.rendering.style import Role, Theme, Tone, contrast, greyed, mix, rea
 from argmap.rendering.wrap import clean, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from argmap.argdown.settings import Settings
     from argmap.data import FrozenMap
     from argmap.model import ArgumentMap
 
-__all__ = ["Coat", "Coats", "themed"]
+__all__ = ["Coat", "Coats", "tag_colors", "tag_text", "themed"]
 
 _TEXT: Final = 4.5  # contrast of words to what they stand on, WCAG 2.1 AA
 _MARGIN: Final = 0.6  # what a light tint takes from it
@@ -123,9 +124,8 @@ class Coats:
 
         A tag that ``tagColors`` does not list has one where tags are asked to give colours.
         """
-        listed, given = self.settings.tag_colors or {}, self.settings.given
-        every = not given.isdisjoint({"color_scheme", "colorize_by_tag", "colorize_groups_by_tag"})
-        known = [tag for tag in tags if tag in listed or every]
+        listed, every = self.settings.tag_colors or {}, _gives_all(self.settings)
+        known = [tag for tag in tags if tag in self.palette.tags and (tag in listed or every)]
         return (self.palette.ruling(known) if known else None) or ("", None)
 
     def _coat(self, color: str, ink: str, tag: str) -> Coat:
@@ -165,6 +165,24 @@ def _ground(color: str, theme: Theme) -> str:
         ):
             break
     return ground
+
+
+def tag_colors(map_: ArgumentMap, settings: Settings) -> dict[str, Any]:
+    """Return the colours of all tags of a map, written out, with their priorities."""
+    palette = Palette(settings, tags_of(map_), compat=False)
+    listed, found = settings.tag_colors or {}, {}
+    for tag in palette.tags if _gives_all(settings) else listed:
+        if tag in palette.tags and (color := palette.of_tags([tag], palette.scheme)):
+            said = listed.get(tag)
+            priority = said.get("priority", 0) if isinstance(said, Mapping) else 0
+            found[tag] = {"color": color, "priority": priority}
+    return found
+
+
+def _gives_all(settings: Settings) -> bool:
+    """Tell whether tags that ``tagColors`` does not list have a colour too."""
+    asking = {"color_scheme", "colorize_by_tag", "colorize_groups_by_tag"}
+    return not settings.given.isdisjoint(asking)
 
 
 def themed(theme: Theme, settings: Settings) -> Theme:

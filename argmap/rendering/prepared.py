@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
@@ -33,6 +34,20 @@ class Prepared:
     def wishes(self, drawn: ArgumentMap) -> Wishes:
         """Return what the file says of the picture of a map that was made from this one."""
         return wishes_of(drawn, self.settings, self.options.theme, whole=self.whole)
+
+    @property
+    def of_part(self) -> Mapping[str, Any] | bool:
+        """Settings of a part that is drawn by itself: its tags have the colours of the whole."""
+        if self.settings is None:
+            return self.options.settings
+        from argmap.rendering.coats import tag_colors
+
+        asked = self.options.settings
+        given = dict(asked) if isinstance(asked, Mapping) else {}
+        given.pop("group", None)
+        color = given.get("color")
+        colors = dict(color) if isinstance(color, Mapping) else {}
+        return {**given, "color": {**colors, "tagColors": tag_colors(self.whole, self.settings)}}
 
 
 def prepare(map_: ArgumentMap, options: Options, *, asked: Collection[str] = ()) -> Prepared:

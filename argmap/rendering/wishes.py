@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, field, frozen
 
 from argmap.data import thaw
+from argmap.errors import RenderError
 from argmap.query import heading
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ def settings_of(map_: ArgumentMap, call: Mapping[str, Any] | bool = True) -> Set
     Args:
         map_: The map.
         call: Settings of the call, which go before those of the file; False for none at all.
+
+    Raises:
+        RenderError: A setting of the call is none, or has no such value.
     """
     if call is False:
         return None
@@ -40,7 +44,30 @@ def settings_of(map_: ArgumentMap, call: Mapping[str, Any] | bool = True) -> Set
         return None
     from argmap.argdown.settings import read_settings
 
+    if more:
+        _refuse_odd(more)
     return read_settings(own, more, compat=False, warn=lambda *_: None)
+
+
+def _refuse_odd(tree: Mapping[str, Any]) -> None:
+    """Raise what is odd about the settings of a call."""
+    from argmap.argdown.fields import near_key
+    from argmap.argdown.odd_settings import odd_values
+    from argmap.argdown.settings import PARTS, read_settings
+
+    def refuse(_: str, told: str, fix: str) -> None:
+        message = f"settings: {told}; {fix}"
+        raise RenderError(message)
+
+    for part, value in tree.items():
+        if part not in PARTS:
+            near = near_key(str(part), frozenset(PARTS))
+            cure = f"write {near}" if near else f"write one of {', '.join(PARTS)}"
+            refuse("", f"there is no part {str(part)!r:.60}", cure)
+        if not isinstance(value, Mapping):
+            refuse("", f"{part}: expected keys and values, got {value!r:.60}", "write a mapping")
+    for odd in odd_values(read_settings(tree, compat=False, warn=refuse)):
+        refuse(*odd)
 
 
 def _says_something(map_: ArgumentMap) -> bool:
