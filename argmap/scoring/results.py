@@ -151,11 +151,15 @@ class Scores(Mapping[str, float]):
     @property
     def header(self) -> str:
         """What opens every table, explanation and picture: the rule, its ground, the caveat."""
-        rule = f"rule {self.rule.id}" + (f" ({self.rule.says})" if self.rule.says else "")
-        parts = [rule, *self.ground.told(), *self._status_told(), CAVEAT]
-        return "; ".join(parts)
+        return "; ".join([self.rule_told, *self.ground.told(), *self.circles_told(), CAVEAT])
 
-    def _status_told(self) -> Iterator[str]:
+    @property
+    def rule_told(self) -> str:
+        """The rule, and what to know of it."""
+        return f"rule {self.rule.id}" + (f" ({self.rule.says})" if self.rule.says else "")
+
+    def circles_told(self) -> Iterator[str]:
+        """Yield what is to be said of circles; nothing where there is none."""
         n = len(self.network.layers.cyclic)
         circles = "1 circle" if n == 1 else f"{n} circles"
         by = f"by {listed(self.solvers)}" if self.solvers else ""
