@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from argmap.argdown import syntax as s
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.argdown.reports import Reports
 
@@ -20,6 +20,7 @@ __all__ = [
     "collect",
     "merged",
     "more_data",
+    "more_tags",
     "occurrences",
     "section_of",
 ]
@@ -159,14 +160,19 @@ def _add(member: s.Member, named: dict[tuple[str, str], Element], every: list[El
     member.element = element
     element.members.append(member)
     if member.tags:
-        if isinstance(element.tags, dict):
-            element.tags.update(dict.fromkeys(member.tags))
-        else:
-            element.tags = dict.fromkeys(member.tags)
+        element.tags = more_tags(element.tags, member.tags)
     if member.data:
         element.data = more_data(element.data, member.data)
         if member.kind == "argument" and str(member.data.get("linked", "")).casefold() == "true":
             element.linked = True
+
+
+def more_tags(own: Mapping[str, None], new: Iterable[str]) -> Mapping[str, None]:
+    """Return the tags of an element with those of another of its uses; a dict is changed."""
+    if not isinstance(own, dict):
+        return dict.fromkeys(new)
+    own.update(dict.fromkeys(new))
+    return own
 
 
 def more_data(own: Mapping[str, Any], new: Mapping[str, Any]) -> Mapping[str, Any]:

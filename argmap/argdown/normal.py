@@ -101,6 +101,7 @@ def normal_form(
     report_names(doc, reports=reports)
     if not compat:
         report_differences(text, source.content, doc, reports=reports)
+    del doc, source  # what is returned may need their place
     return {
         "statements": {title: e.texts for title, e in model.statements.items()},
         "arguments": {

@@ -7,13 +7,17 @@ itself knows, named and numbered as its official tool does it.
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from argmap.argdown import syntax as s
 
 __all__ = [
     "INDEX",
+    "NOTHING",
     "SYMMETRIC", "Element", "End", "Link", "Model", "Row", "Section", "Use", "in_their_order",
 ]  # fmt: skip
 
@@ -24,6 +28,10 @@ INDEX: Final = re.compile("0|[1-9][0-9]{0,8}")
 
 SYMMETRIC: Final = ("contradictory", "contrary")
 """The types of relation that run both ways."""
+
+
+NOTHING: Final[Mapping[Any, Any]] = MappingProxyType({})
+"""What most elements have for tags, data and steps."""
 
 
 class End(NamedTuple):
@@ -67,8 +75,11 @@ class Use(NamedTuple):
 
     text: str | None
     refers: bool
-    data: dict[str, Any]
+    data: Mapping[str, Any]
     section: Section | None
+
+
+_NO_USE: Final = Use(None, refers=True, data=NOTHING, section=None)
 
 
 class Row:
@@ -80,7 +91,7 @@ class Row:
         """Start a line whose statement is yet to be read."""
         self.role = role
         self.title = ""
-        self.use = Use(None, refers=True, data={}, section=None)
+        self.use = _NO_USE
 
 
 class Element:
@@ -99,14 +110,14 @@ class Element:
         self.kind = kind
         self.title = title
         self.uses: list[Use] = []
-        self.tags: dict[str, None] = {}
-        self.data: dict[str, Any] = {}
+        self.tags: Mapping[str, None] = NOTHING
+        self.data: Mapping[str, Any] = NOTHING
         self.section: Section | None = None
         self.top = False
-        self.rows: list[Row] = []
+        self.rows: Sequence[Row] = ()
         self.at = 0
-        self.steps: dict[int, dict[str, Any]] = {}
-        self.starts: dict[int, int] = {}
+        self.steps: Mapping[int, Mapping[str, Any]] = NOTHING
+        self.starts: Mapping[int, int] = NOTHING
 
     @property
     def texts(self) -> list[str | None]:
@@ -116,10 +127,23 @@ class Element:
     @property
     def label(self) -> str | None:
         """The text that stands for it: the last one, or the last that says so."""
+        if len(self.uses) == 1:
+            only = self.uses[0]
+            return None if only.refers else only.text
         texts = [use for use in self.uses if not use.refers]
         canonical = [use for use in texts if use.data.get("isCanonical") is True]
         chosen = canonical or texts
         return chosen[-1].text if chosen else None
+
+    def growing(self) -> tuple[list[Row], dict[int, Mapping[str, Any]], dict[int, int]]:
+        """Return ``rows``, ``steps`` and ``starts`` to add to, made for the first time asked for."""
+        if not (
+            isinstance(self.rows, list)
+            and isinstance(self.steps, dict)
+            and isinstance(self.starts, dict)
+        ):
+            self.rows, self.steps, self.starts = [], {}, {}
+        return self.rows, self.steps, self.starts
 
     @property
     def conclusion(self) -> str | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from argmap.argdown.own import Element, End, Link, Row
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.argdown.own import Model, Use
     from argmap.argdown.reports import Reports
 
@@ -113,7 +115,9 @@ def _reorder(model: Model, rows: list[Row]) -> None:
         element.uses = [use for use in element.uses if id(use) not in ids] + uses
 
 
-def _chosen(step: dict[str, Any], conclusion: dict[str, Any], *, compat: bool) -> list[Any] | None:
+def _chosen(
+    step: Mapping[str, Any], conclusion: Mapping[str, Any], *, compat: bool
+) -> list[Any] | None:
     """Return the numbers that the data of an inference or of its conclusion names."""
     found = [step.get("uses"), conclusion.get("uses"), step.get("from")]
     if not compat:
@@ -125,11 +129,11 @@ def _step(argument: Element, title: str, indexes: list[int]) -> Element:
     step = Element("argument", title)
     step.uses, step.tags, step.data = argument.uses, argument.tags, argument.data
     step.section, step.top, step.at = argument.section, argument.top, argument.at
-    for index in indexes:
-        row = Row("premise")
+    rows = [Row("premise") for _ in indexes]
+    for row, index in zip(rows, indexes, strict=True):
         row.title, row.use = argument.rows[index].title, argument.rows[index].use
-        step.rows.append(row)
-    step.rows[-1].role = "main-conclusion"
+    rows[-1].role = "main-conclusion"
+    step.rows = rows
     return step
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.argdown import syntax as s
-from argmap.argdown.elements import merged
+from argmap.argdown.elements import more_data, more_tags
 from argmap.argdown.escape import tag
-from argmap.argdown.own import Element, End, Link, Model, Row, Section, Use
+from argmap.argdown.own import NOTHING, Element, End, Link, Model, Row, Section, Use
 from argmap.yaml12 import resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from argmap.argdown.reports import Reports
 
@@ -120,13 +120,13 @@ class _Walker:
     def leave(self, member: s.Member) -> Use:
         """Add what a member says to its element."""
         element = self.element(member.kind, self.titles[id(member)])
-        data: dict[str, Any] = dict(resolve(member.data)) if member.data else {}
+        data: Mapping[str, Any] = dict(resolve(member.data)) if member.data else NOTHING
         use = Use(_text(member, self.keep_tags), member.text is None, data, self.section)
         element.uses.append(use)
-        element.tags.update(dict.fromkeys(member.tags))
-        for name, value in data.items():
-            own = element.data
-            own[name] = merged(own[name], value) if name in own else value
+        if member.tags:
+            element.tags = more_tags(element.tags, member.tags)
+        if data:
+            element.data = more_data(element.data, data)
         return use
 
     def tree(self, root: s.Member, *, top: bool = False) -> Use | None:
@@ -200,17 +200,18 @@ class _Walker:
         self.reconstructed += 1
         argument.at = self.reconstructed
         conclusions = _conclusions(pcs)
+        rows, steps, starts = argument.growing()
         statements = 0
         for item in pcs.items:
             if isinstance(item, s.Inference):
                 self.inference = End("inference", title, statements)
-                argument.steps[len(argument.rows)] = dict(resolve(item.data or {}))
-                argument.starts[len(argument.rows)] = item.start
+                steps[len(rows)] = dict(resolve(item.data or {}))
+                starts[len(rows)] = item.start
                 self.tree(item.node)
                 continue
             statements += 1
             row = Row(conclusions.get(id(item), "premise"))
-            argument.rows.append(row)
+            rows.append(row)
             use = self.tree(item)
             row.title = self.titles[id(item)]
             if use is not None:
