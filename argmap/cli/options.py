@@ -62,7 +62,7 @@ keep_going_option: Final[Callable[[Any], Any]] = click.option(
 )
 
 
-def checked_root(map_: ArgumentMap, root: str | None) -> None:
+def checked_root(map_: ArgumentMap, root: str | None, *, option: str = "--root") -> None:
     """Refuse an id that no claim has as a fault of the command line; names the claims."""
     if root is None:
         return
@@ -72,7 +72,7 @@ def checked_root(map_: ArgumentMap, root: str | None) -> None:
         from argmap.checking.finding import listed
 
         hint = f"; its claims are {listed(map_.claim_ids)}" if map_.claims else ""
-        message = f"--root: {error}{'' if 'did you mean' in str(error) else hint}"
+        message = f"{option}: {error}{'' if 'did you mean' in str(error) else hint}"
         raise click.UsageError(message) from None
 
 

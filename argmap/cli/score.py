@@ -14,6 +14,7 @@ from argmap.cli.maps import Document, end, map_argument, usable
 from argmap.cli.naming import CASEBOOK, is_markdown, parse_name
 from argmap.cli.options import from_option, keep_going_option
 from argmap.cli.score_answers import answer_options, question_of, tell_answers
+from argmap.cli.score_why import tell_why, why_of, why_options
 from argmap.errors import ScoringError
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ Examples:
   argmap score paper.argdown --semantics panel --theses
   argmap score casebook:blog --as-argued --format csv
   argmap score paper.argdown --check-first
+  argmap score paper.argdown --explain Port
+  argmap score paper.argdown --robust
   argmap score paper.argdown --label preferred
   argmap score paper.argdown --standard clear-and-convincing
 """
@@ -76,6 +79,7 @@ class Column:
     is_flag=True,
     help="Instead, claims that lack a source, a base score or its ground, by what hangs on them.",
 )
+@why_options
 @answer_options
 @click.option("--as-argued", is_flag=True, help="Leave out the objections of an overlay.")
 @click.option(
@@ -98,7 +102,7 @@ def command(  # noqa: PLR0913  # an option each
     as_argued: bool,
     format_: str,
     keep_going: bool,
-    **answers: Any,  # noqa: ANN401  # the options of `question_of`
+    **answers: Any,  # noqa: ANN401  # the options of `why_of` and `question_of`
 ) -> None:
     """Tell how strong each claim is, and by which rule.
 
@@ -106,11 +110,17 @@ def command(  # noqa: PLR0913  # an option each
     paper.argdown, strengths are told as argued and after objections.
     """
     rules = checked_semantics(semantics)
+    why = why_of({**answers, "check_first": check_first}, rules=rules, linked=linked)
     question = question_of(answers, check_first=check_first)
     names = _versions(map_, from_, as_argued=as_argued)
     documents = {v: usable(n, format=from_, keep_going=keep_going) for v, n in names.items()}
     if check_first:
         _tell_swings(list(documents.values())[-1].map, (rules[0], linked), format_)
+        end(*documents.values())
+        return
+    if why is not None:
+        maps = {version: document.map for version, document in documents.items()}
+        tell_why(maps, why, ids=_shown(documents, theses=theses), format=format_)
         end(*documents.values())
         return
     if question is not None:
@@ -213,18 +223,20 @@ def _tell(columns: Sequence[Column], format: str, ids: Sequence[str]) -> None:
 
 def _headers(columns: Sequence[Column]) -> list[str]:
     """Return what opens a table: for each rule its header, for each version its ground."""
-    lines: list[str] = []
-    told: set[str] = set()
-    for column in columns:
+    lines: dict[str, None] = {}
+    for n, column in enumerate(columns):
         scores, version = column.scores, f"{column.version}: " if column.version else ""
-        if scores.semantics not in told:
-            told.add(scores.semantics)
-            lines.append(f"{version}{scores.header}")
-        elif len(told) == 1:
-            lines.append(f"{version}{'; '.join(scores.ground.told())}")
-        if not scores.has_decimals and FEW not in lines:
-            lines.append(FEW)
-    return lines
+        circles = "".join(f"; {told}" for told in scores.circles_told())
+        if not n:
+            told = f"{version}{scores.header}"
+        elif scores.semantics == columns[0].scores.semantics:
+            told = f"{version}{'; '.join(scores.ground.told())}{circles}"
+        else:
+            told = f"{version if circles else ''}{scores.rule_told}{circles}"
+        lines[told] = None
+    if not all(column.scores.has_decimals for column in columns):
+        lines[FEW] = None
+    return list(lines)
 
 
 FEW: Final = (
@@ -233,12 +245,13 @@ FEW: Final = (
 
 
 def _table(columns: Sequence[Column], ids: Sequence[str]) -> None:
-    from argmap.cli.tables import print_table
+    from argmap.cli.tables import print_folded
 
-    heads = [column.name for column in columns]
     cells = {column.name: _cells(column.scores) for column in columns}
     rows = [{"claim": i, **{head: found.get(i, "") for head, found in cells.items()}} for i in ids]
-    print_table(rows, columns=["claim", *heads], format="table", yielding="claim")
+    rules = dict.fromkeys(column.scores.semantics for column in columns)
+    groups = [[c.name for c in columns if c.scores.semantics == rule] for rule in rules]
+    print_folded(rows, key="claim", groups=groups)
 
 
 def _cells(scores: Scores) -> dict[str, str]:

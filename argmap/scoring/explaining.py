@@ -20,10 +20,12 @@ from argmap.scoring.gradual import DEFAULT, semantics_named
 from argmap.scoring.paths import main_paths
 from argmap.scoring.scored import score
 from argmap.scoring.solving import BUDGET
-from argmap.scoring.wording import sentences_of
+from argmap.scoring.wording import SMALL, sentences_of, signed, turning, within
 from argmap.table import Table
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.model import ArgumentMap
     from argmap.scoring.flips import Flip
     from argmap.scoring.gradual import Semantics
@@ -111,21 +113,36 @@ class Explanation:
         return Table(COLUMNS, rows, header=[self.scores.header])
 
     def to_tables(self) -> tuple[Table, ...]:
-        """Return what people read: the claims that count, by side where there are no decimals."""
-        ranked, found = self.contributions.ranking(), self.contributions
+        """Return what people read: the claims that count, the weightiest first."""
+        scores, found, ranked = self.scores, self.contributions, self.contributions.ranking()
+        counts = self._counts()
+        shown = [id_ for id_ in ranked if abs(found[id_]) >= SMALL] or list(ranked[:FEW])
+        rest = len(ranked) - len(shown) if scores.has_decimals else 0
+        header = [scores.header]
+        if rest:
+            header.append(f"{rest} more contribute less than {SMALL:g} each")
+        told = shown if scores.has_decimals else ranked
+        turns = {f.claim: turning(f) for f in self.flips} if scores.has_decimals else {}
+        columns = ("claim", *counts, "strength", *(["turns at"] if turns else []))
+        rows = (
+            (id_, *(of(id_) for of in counts.values()), scores.shown(id_))
+            + ((turns.get(id_),) if turns else ())
+            for id_ in told
+        )
+        return (Table(columns, rows, header=header),)
+
+    def _counts(self) -> dict[str, Callable[[str], str]]:
+        """Return how it is shown what a claim counts: by side, or by number with its error."""
+        found = self.contributions
         if not self.scores.has_decimals:
-            sides = (
-                (i, "for" if found[i] > 0 else "against", self.scores.shown(i)) for i in ranked
-            )
-            return (Table(("claim", "counts", "strength"), sides, header=[self.scores.header]),)
-        exact = found.is_exact
-        columns = [c for c in COLUMNS if not (c == "error" and exact)]
-        rows = [
-            tuple(cell for name, cell in zip(COLUMNS, row, strict=True) if name in columns)
-            for row in self.table.rows
-            if row[0] in ranked
-        ]
-        return (Table(columns, rows, header=[self.scores.header]),)
+            return {"counts": lambda id_: "for" if found[id_] > 0 else "against"}
+        base = dict(zip(self.scores.network.ids, self.scores.network.base.tolist(), strict=True))
+
+        def number(id_: str) -> str:
+            off = found.errors[id_]
+            return signed(found[id_]) + (f" ± {within(off):.2f}" if off else "")
+
+        return {"contribution": number, "base": lambda id_: f"{base[id_]:.2f}"}
 
     def __str__(self) -> str:
         """Return the rule and its ground, then the sentences."""
@@ -158,6 +175,8 @@ class Explanation:
         return self.table.to_csv()
 
 
+FEW: Final = 3
+"""The claims that are shown where none contributes as much as is told."""
 COLUMNS: Final = ("claim", "contribution", "error", "base", "strength", "turns at")
 
 

@@ -165,7 +165,8 @@ class Trace:
         return Table(columns, rows, header=[self.scores.header], decimals=4)
 
     def lines(self) -> Iterator[str]:
-        """Yield the steps in words, each circle told before its steps."""
+        """Yield how numbers are rounded, then the steps in words, each circle before its own."""
+        yield ROUNDED
         told = 0
         for number, step in enumerate(self.steps, start=1):
             if step.loop is not None and step.loop > told:
@@ -175,7 +176,7 @@ class Trace:
 
     def __str__(self) -> str:
         """Return the rule and its ground, then the steps in words."""
-        return "\n".join([self.scores.header, ROUNDED, *self.lines()])
+        return "\n".join([self.scores.header, *self.lines()])
 
     def __repr__(self) -> str:
         """Return a short description."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.scoring.flips import Flip
     from argmap.scoring.network import Network
 
-__all__ = ["chain_of", "name_of", "sentences_of"]
+__all__ = ["SMALL", "chain_of", "name_of", "sentences_of", "signed", "turning", "within"]
 
 SMALL: Final = 0.005
 """The size from which a contribution is told; smaller ones would read as 0.00."""
@@ -112,10 +112,11 @@ def _felt(found: Contributions, side: Sequence[str]) -> tuple[str, ...]:
 
 def _told(found: Contributions, side: Sequence[str], *, exact: bool) -> str:
     """Return reasons with their contributions."""
-    return listed([f"{id_} ({_number(found[id_])})" if exact else id_ for id_ in side])
+    return listed([f"{id_} ({signed(found[id_])})" if exact else id_ for id_ in side])
 
 
-def _number(value: float) -> str:
+def signed(value: float) -> str:
+    """Return a number with its sign and two decimals."""
     return f"{value:+.2f}".replace("-", "\N{MINUS SIGN}")
 
 
@@ -123,7 +124,7 @@ def _counted(found: Contributions) -> str:
     if found.is_exact and found.method is Method.SHAPLEY:
         return ""
     if found.method is Method.SHAPLEY:
-        off = math.ceil(200.0 * max(found.errors.values())) / 100.0  # two standard errors
+        off = within(max(found.errors.values()))
         return f" (means over orders drawn by chance, each most likely within {off:.2f})"
     told = {
         Method.REMOVAL: "what would be lost without each",
@@ -131,6 +132,11 @@ def _counted(found: Contributions) -> str:
         Method.GRADIENT: "slopes by each base score",
     }
     return f" ({told[found.method]})"
+
+
+def within(error: float) -> float:
+    """Return two standard errors, rounded up to two decimals."""
+    return math.ceil(200.0 * error) / 100.0
 
 
 def chain_of(network: Network, path: Sequence[str]) -> str:
@@ -187,11 +193,16 @@ def _mixed(ids: Sequence[str]) -> str:
 
 
 def _moved(flip: Flip, *, exact: bool) -> str:
-    """Return how a base score moves; it is rounded so that it has crossed where it is told."""
+    """Return how a base score moves."""
     moved = "rose" if flip.change > 0 else "dropped"
-    if not exact:
-        return f"{moved} far enough"
+    return (
+        f"{moved} from {flip.base:.2f} to {turning(flip):.2f}" if exact else f"{moved} far enough"
+    )
+
+
+def turning(flip: Flip) -> float:
+    """Return the base score of a flip with two decimals, so rounded that it has crossed there."""
     slack = 1e-6 if flip.rises else 0.0  # to reach the threshold is to rise to it
-    up = flip.change > 0
-    at = math.ceil(flip.at * 100 - slack) if up else math.floor(flip.at * 100 + slack)
-    return f"{moved} from {flip.base:.2f} to {at / 100:.2f}"
+    if flip.change > 0:
+        return math.ceil(flip.at * 100 - slack) / 100
+    return math.floor(flip.at * 100 + slack) / 100

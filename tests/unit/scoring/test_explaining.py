@@ -227,9 +227,11 @@ def test_a_table_tells_what_each_contributes() -> None:
     found = explain(road(), "t", semantics="dfquad")
     (told,) = found.to_tables()
     assert told.columns == ("claim", "contribution", "base", "strength", "turns at")
-    assert told.to_json()[0] == {
+    assert told.rows[0] == ("a", "+0.40", "0.80", "0.80", 0.39)
+    assert found.table.to_json()[0] == {
         "claim": "a",
         "contribution": pytest.approx(0.4),
+        "error": 0.0,
         "base": 0.8,
         "strength": 0.8,
         "turns at": pytest.approx(0.4),
@@ -240,9 +242,19 @@ def test_a_table_tells_what_each_contributes() -> None:
     assert bands[0].rows[0] == ("b", "against", "strong")
 
 
+def test_a_table_leaves_small_ones_out_and_says_so() -> None:
+    weak = [support(f"w{k}", base=0.01) for k in range(30)]
+    map_ = thesis("T", support("a", base=0.8), *weak, base=0.5)
+    (told,) = explain(map_, "t").to_tables()
+    assert told.column("claim") == ("a",)
+    assert told.header[1] == "30 more contribute less than 0.005 each"
+    assert told.columns == ("claim", "contribution", "base", "strength")
+
+
 def test_samples_are_told_with_how_far_off_they_may_be() -> None:
     map_ = thesis("t", *(support(f"s{k}", rebut(f"r{k}", base=0.3), base=0.4) for k in range(12)))
     found = explain(map_, "t")
+    assert found.to_tables()[0].rows[0][1] == "+0.04 ± 0.01"
     assert "(means over orders drawn by chance, each most likely within 0.01)" in str(found)
     assert str(found) == str(explain(map_, "t"))
     assert "(what would be lost without each)" in str(explain(map_, "t", method="removal"))
