@@ -136,7 +136,7 @@ class Element:
         return chosen[-1].text if chosen else None
 
     def growing(self) -> tuple[list[Row], dict[int, Mapping[str, Any]], dict[int, int]]:
-        """Return ``rows``, ``steps`` and ``starts`` to add to, made for the first time asked for."""
+        """Return ``rows``, ``steps`` and ``starts`` to add to, made when first asked for."""
         if not (
             isinstance(self.rows, list)
             and isinstance(self.steps, dict)

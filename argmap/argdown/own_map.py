@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
@@ -11,7 +11,7 @@ from argmap.argdown.own_groups import group_of
 from argmap.argdown.own_select import Selection, select
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.argdown.settings import Settings
 
@@ -19,6 +19,9 @@ __all__ = ["Group", "Node", "OwnMap", "build_map", "with_closed_groups"]
 
 _DRAWN = {"entails": "support", "contrary": "attack", "contradictory": "attack"}
 """What a relation between statements is drawn as where an argument stands for one of them."""
+
+
+_Edge: TypeAlias = "tuple[str, Element, Element]"
 
 
 @frozen
@@ -67,17 +70,17 @@ def build_map(model: Model, settings: Settings, *, compat: bool) -> OwnMap:
     if not compat:
         edges = list(dict.fromkeys(edges))
     if settings.exclude_disconnected:
-        joined = {end for _, *ends in edges for end in ends if end.kind == "argument"}
+        joined = {source for _, source, _ in edges} | {target for _, _, target in edges}
         chosen.arguments = {
             title: element
             for title, element in chosen.arguments.items()
-            if End("argument", title) in joined
+            if element in joined
             or (not settings.ignore_is_in_map and element.data.get("isInMap") is True)
         }
     elements = [*chosen.statements.values(), *chosen.arguments.values()]
-    ids = {End(e.kind, e.title): f"n{i}" for i, e in enumerate(elements)}
+    ids = {element: f"n{i}" for i, element in enumerate(elements)}
     groups = _Groups()
-    nodes = [_node(e, ids[End(e.kind, e.title)], groups.take(e), settings) for e in elements]
+    nodes = [_node(element, id_, groups.take(element), settings) for element, id_ in ids.items()]
     return OwnMap(nodes, groups.all(compat=compat), [(t, ids[a], ids[b]) for t, a, b in edges])
 
 
@@ -106,40 +109,48 @@ class _Edges:
 
     def __init__(self, chosen: Selection) -> None:
         self.chosen = chosen
-        self.found: list[tuple[str, End, End]] = []
+        self.found: list[_Edge] = []
 
-    def join(self, kind: str, source: End, target: End) -> None:
+    def show(self, kind: str, source: End, target: End) -> None:
         """Add the edges that show a relation."""
-        targets = self.ends(target, self.chosen.premise_of)
-        for start in self.ends(source, self.chosen.conclusion_of):
-            for end in targets:
+        starts = self.ends(source, self.chosen.conclusion_of)
+        self.join(kind, starts, self.ends(target, self.chosen.premise_of))
+
+    def join(self, kind: str, starts: Iterable[Element], ends: Sequence[Element]) -> None:
+        """Add the edges from each of some nodes to each of others."""
+        for start in starts:
+            for end in ends:
                 both = (start.kind, end.kind) == ("statement", "statement")
                 self.found.append((kind if both else _DRAWN.get(kind, kind), start, end))
 
-    def ends(self, end: End, hidden: Mapping[str, list[str]]) -> list[End]:
+    def ends(self, end: End, hidden: Mapping[str, Sequence[Element]]) -> Sequence[Element]:
         """Return the nodes that stand for an end of a relation."""
-        if end.kind != "statement":
-            return [End("argument", end.title)] if end.title in self.chosen.arguments else []
-        if end.title in self.chosen.statements:
-            return [end]
-        return [End("argument", title) for title in hidden.get(end.title, ())]
+        if end.kind == "statement":
+            return self.statement(end.title, hidden)
+        argument = self.chosen.arguments.get(end.title)
+        return () if argument is None else (argument,)
+
+    def statement(self, title: str, hidden: Mapping[str, Sequence[Element]]) -> Sequence[Element]:
+        """Return the node of a statement, or those that stand for it where it is hidden."""
+        shown = self.chosen.statements.get(title)
+        return hidden.get(title, ()) if shown is None else (shown,)
 
 
-def _edges(chosen: Selection) -> list[tuple[str, End, End]]:
+def _edges(chosen: Selection) -> list[_Edge]:
     """Return the edges of relations, then those between arguments and what they use."""
     edges = _Edges(chosen)
     for kind, source, target in chosen.model.links:
-        edges.join(kind, source, target)
+        edges.show(kind, source, target)
         hidden = source.kind == "statement" and source.title not in chosen.statements
         if kind in SYMMETRIC and hidden:
-            edges.join(kind, target, source)
+            edges.show(kind, target, source)
     given, edges.found = edges.found, []
-    for title, argument in chosen.arguments.items():
+    for argument in chosen.arguments.values():
         if argument.conclusion is not None:
-            edges.join("support", End("argument", title), End("statement", argument.conclusion))
-    for title in chosen.statements:
-        for name in chosen.premise_of.get(title, ()):
-            edges.join("support", End("statement", title), End("argument", name))
+            ends = edges.statement(argument.conclusion, chosen.premise_of)
+            edges.join("support", (argument,), ends)
+    for title, statement in chosen.statements.items():
+        edges.join("support", (statement,), chosen.premise_of.get(title, ()))
     return [*given, *dict.fromkeys(edges.found)]
 
 

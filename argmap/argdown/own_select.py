@@ -18,8 +18,8 @@ __all__ = ["Selection", "select"]
 class Selection:
     """What is shown, in order, and how hidden statements join the arguments that use them.
 
-    ``premise_of`` and ``conclusion_of`` name the selected arguments that a statement is a
-    premise or the main conclusion of.
+    ``premise_of`` and ``conclusion_of`` have the selected arguments that a statement is a
+    premise or the main conclusion of, by its title.
     """
 
     def __init__(self, model: Model, arguments: dict[str, Element]) -> None:
@@ -27,13 +27,13 @@ class Selection:
         self.model = model
         self.statements: dict[str, Element] = {}
         self.arguments = arguments
-        self.premise_of: defaultdict[str, list[str]] = defaultdict(list)
-        self.conclusion_of: defaultdict[str, list[str]] = defaultdict(list)
-        for title, argument in sorted(arguments.items(), key=lambda pair: pair[1].at):
+        self.premise_of: defaultdict[str, list[Element]] = defaultdict(list)
+        self.conclusion_of: defaultdict[str, list[Element]] = defaultdict(list)
+        for argument in sorted(arguments.values(), key=lambda argument: argument.at):
             for premise in argument.premises:
-                self.premise_of[premise].append(title)
+                self.premise_of[premise].append(argument)
             if argument.conclusion is not None:
-                self.conclusion_of[argument.conclusion].append(title)
+                self.conclusion_of[argument.conclusion].append(argument)
 
     def uses(self, title: str) -> bool:
         """Tell whether a selected argument has a statement as premise or main conclusion."""
