@@ -143,7 +143,9 @@ def tag_text(tag: str) -> str:
 def _coat(color: str, ink: str, tag: str, theme: Theme) -> Coat:
     words = _shade(ink, theme) if ink else theme.ink
     if not color:
-        return Coat("", "", readable(words, theme.background, _TEXT + _MARGIN))
+        for tone in theme.tones.values():
+            words = readable(words, tone.tint, _TEXT)
+        return Coat("", "", readable(words, theme.panel, _TEXT))
     full = _shade(color, theme)
     ground = _ground(full, theme)
     return Coat(full, ground, readable(words, ground, _TEXT), tag)
