@@ -26,7 +26,9 @@ from argmap.model import ArgumentMap
 from tests.benchmarks import (
     argdown_json,
     argdown_model,
+    cib,
     peer,
+    scoring_explaining,
     scoring_gradual,
     scoring_labelling,
     tree_distance,
@@ -202,6 +204,8 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "argdown-json": argdown_json.agreement,
         "strengths": scoring_gradual.strengths,
         "labels": scoring_labelling.labels,
+        "cib": cib.worlds,
+        "explanations": scoring_explaining.explanations,
         "tree-distance": tree_distance.distances,
     }
 )
