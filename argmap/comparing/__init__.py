@@ -10,19 +10,47 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from argmap.comparing.aligning import align
     from argmap.comparing.alignment import Alignment, How, Method, Pair, Solver
+    from argmap.comparing.changes import Change, Diff, Kind
+    from argmap.comparing.similarity import Blend
+    from argmap.comparing.versions import apply, diff
 
 __all__ = [
     "Alignment",
+    "Blend",
+    "Change",
+    "Diff",
     "How",
+    "Kind",
     "Method",
     "Pair",
     "Solver",
+    "align",
+    "apply",
+    "diff",
 ]
 
 _NAMES: Final = MappingProxyType(
     {
-        "alignment": ("Alignment", "How", "Method", "Pair", "Solver"),
+        "aligning": ("align",),
+        "alignment": (
+            "Alignment",
+            "How",
+            "Method",
+            "Pair",
+            "Solver",
+        ),
+        "changes": (
+            "Change",
+            "Diff",
+            "Kind",
+        ),
+        "similarity": ("Blend",),
+        "versions": (
+            "apply",
+            "diff",
+        ),
     }
 )
 _MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for name in names})
