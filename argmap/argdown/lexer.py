@@ -87,7 +87,10 @@ class _Lexer:
             self.out.starts.append,
             self.out.ends.append,
         )
-        self.rules: dict[str, Callable[[int], int]] = {
+
+    def rules(self) -> dict[str, Callable[[int], int]]:
+        """Return the rule of each character that has one; kept, it would hold all tokens alive."""
+        return {
             **dict.fromkeys(" \t\r\n", self.space),
             **dict.fromkeys(".:", self.special),
             **dict.fromkeys("*_", self.marker),
@@ -102,7 +105,7 @@ class _Lexer:
         }
 
     def run(self) -> t.Tokens:
-        text, rules, pos, size = self.text, self.rules, 0, len(self.text)
+        text, rules, pos, size = self.text, self.rules(), 0, len(self.text)
         freestyle = _FREESTYLE.match
         while pos < size:
             if self.in_inference:
