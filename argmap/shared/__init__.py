@@ -10,6 +10,7 @@ from argmap.shared.likeness import Likeness
 from argmap.shared.loading import load_links, load_scenarios
 from argmap.shared.reading import LINKS, SCENARIOS, loads_links, loads_scenarios
 from argmap.shared.values import Impact, Link, LinkFile, Pointer, ScenarioFile
+from argmap.shared.writing import dump_links, dumps_links
 
 __all__ = [
     "LINKS",
@@ -20,6 +21,8 @@ __all__ = [
     "LinkFile",
     "Pointer",
     "ScenarioFile",
+    "dump_links",
+    "dumps_links",
     "load_links",
     "load_scenarios",
     "loads_links",

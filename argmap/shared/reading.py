@@ -42,7 +42,7 @@ _TEXTS: Final = (
     *(("impacts", key, "*") for key in ("from", "on")),
     ("impacts", "why"),
     ("maps", "*"),
-    *(("links", key) for key in ("a", "b", "is", "why")),
+    *(("links", key) for key in ("a", "b", "is", "why", "texts")),
 )
 """The places that are text, however they are written."""
 
@@ -260,6 +260,8 @@ _LINK_PARTS: Final[Mapping[str, f.Read]] = {
             _link,
             *("a", "b", "is"),
             **{"a": _pointer, "b": _pointer, "is": _likeness, "why": f.or_none(f.text)},
+            similarity=f.or_none(f.number),
+            texts=f.texts,
         )
     ),
 }

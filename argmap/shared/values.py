@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from argmap.data import FrozenMap, frozen_map
 from argmap.errors import MapError
-from argmap.fields import id_fault, refuse, text_faults
+from argmap.fields import id_fault, in_unit, refuse, text_faults
 from argmap.names import is_line
 from argmap.shared import wholes
 from argmap.shared.likeness import Likeness
@@ -58,22 +58,41 @@ def _likeness(value: str) -> Likeness:
     return Likeness(value)
 
 
+def _two(value: Iterable[str]) -> tuple[str, ...]:
+    return tuple(value)
+
+
 @frozen
 class Link:
     """What a person found two claims of different maps to be to each other.
 
+    ``similarity`` in [0, 1] and ``texts``, those of both claims or none, are what the person
+    was shown.
+
     Raises:
-        MapError: An end is not written ``map:id``, or the likeness is unknown.
+        MapError: An end is not written ``map:id``, the likeness is unknown, the similarity is
+            out of its range, or there is one text or more than two.
     """
 
     a: Pointer = field(converter=_pointer)
     b: Pointer = field(converter=_pointer)
     is_: Likeness = field(converter=_likeness)
     why: str | None = field(default=None, kw_only=True)
+    similarity: float | None = field(default=None, kw_only=True)
+    texts: tuple[str, ...] = field(default=(), converter=_two, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a reason that is no text."""
-        refuse(text_faults(f"the link of {self.a} and {self.b}", why=self.why))
+        """Refuse a reason that is no text, a number out of range, and one text alone."""
+        what = f"the link of {self.a} and {self.b}"
+        faults = text_faults(what, why=self.why)
+        if self.similarity is not None and not in_unit(self.similarity):
+            got = f"got {self.similarity!r}"
+            faults.append(f"the similarity of {what} must be a number in [0, 1], {got}")
+        if self.texts and len(self.texts) != len((self.a, self.b)):
+            faults.append(f"{what} must have the texts of both claims, got {len(self.texts)}")
+        for text in self.texts:
+            faults += text_faults(what, texts=text)
+        refuse(faults)
 
 
 def _links(value: Iterable[Link]) -> tuple[Link, ...]:

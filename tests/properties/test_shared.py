@@ -70,6 +70,8 @@ def test_links_read_back(ends: list[tuple[str, str]], is_: Likeness) -> None:
     rows = [{"a": str(k.a), "b": str(k.b), "is": str(k.is_), "why": k.why} for k in links]
     text = json.dumps({"argmap": "links/1", "links": rows}, ensure_ascii=False)
     assert shared.loads_links(text) == LinkFile(links)
+    shown = [evolve(link, similarity=0.5, texts=(link.a.id, link.b.id)) for link in links]
+    assert shared.loads_links(shared.dumps_links(LinkFile(shown))) == LinkFile(shown)
 
 
 @given(factors())
