@@ -1,0 +1,81 @@
+"""One map run with another's numbers: base scores and factors of the claims that both have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve
+
+from argmap import words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.comparing.groups import Groups
+    from argmap.model import ArgumentMap, Claim
+    from argmap.shared import Pointer
+
+__all__ = ["clamped", "counterparts", "point_of", "swapped"]
+
+UNKNOWN: Final = 0.5  # the base score of a claim that has none, as in scoring
+
+
+def counterparts(a: ArgumentMap, b: ArgumentMap, groups: Groups) -> dict[str, tuple[str, bool]]:
+    """Return for claims of ``b`` the claim of ``a`` that says the same, or else the opposite.
+
+    The value is the id in ``a`` and whether it says the opposite. Of several the first counts.
+    """
+    found: dict[str, tuple[str, bool]] = {}
+    for end in groups.number:
+        if end.map == b.name:
+            same, opposite = _of(a, groups.alike(end)), _of(a, groups.denying(end))
+            if same is not None:
+                found[end.id] = (same, False)
+            elif opposite is not None:
+                found[end.id] = (opposite, True)
+    return {claim.id: found[claim.id] for claim in b.claims if claim.id in found}
+
+
+def _of(map_: ArgumentMap, ends: tuple[Pointer, ...]) -> str | None:
+    return next((end.id for end in ends if end.map == map_.name), None)
+
+
+def swapped(b: ArgumentMap, a: ArgumentMap, pairs: Mapping[str, tuple[str, bool]]) -> ArgumentMap:
+    """Return ``b`` with the base scores and factors that ``a`` gives to the claims of both.
+
+    Where claims say the opposite, the base score of ``b`` is lowered until both make 1 together,
+    and factors stay. Words are read by the scale of their map.
+
+    Args:
+        b: The map whose reasons stay.
+        a: The map whose numbers it takes.
+        pairs: Claim of ``b`` → claim of ``a``, and whether it says the opposite.
+    """
+    claims = []
+    for id_, (other, opposite) in pairs.items():
+        claim, giver = b.claim(id_), a.claim(other)
+        base = point_of(a, giver)
+        if base is not None and opposite:
+            own = point_of(b, claim)
+            claim = evolve(claim, base=min(UNKNOWN if own is None else own, 1 - base))
+        elif not opposite:
+            factors = giver.factors or claim.factors
+            claim = evolve(claim, base=claim.base if base is None else base, factors=factors)
+        claims.append(claim)
+    known = {factor.name: factor for factor in (*b.factors, *a.factors)}
+    return evolve(b.with_(*claims), factors=known.values())
+
+
+def point_of(map_: ArgumentMap, claim: Claim) -> float | None:
+    """Return the one number of a base score, by the scale of its map; None where there is none."""
+    if claim.base is None:
+        return None
+    return words.point(claim.base, str(map_.data.get("words", words.DEFAULT_SCALE)))
+
+
+def clamped(map_: ArgumentMap, id_: str, strength: float) -> ArgumentMap:
+    """Return a map in which nothing moves a claim, and its strength is as given."""
+    incoming = [step.id for step in map_.incoming(id_)]
+    rivals = [evolve(step, mutual=None) for step in map_.outgoing(id_) if step.mutual]
+    held = evolve(map_.claim(id_), base=strength, factors={})
+    return map_.with_(held, *rivals).without(*incoming, cascade=True)
