@@ -23,7 +23,8 @@ from argmap.rendering import THEMES, Choice, Direction
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
-    from argmap.rendering import Diagram, Look, ScoreNote
+    from argmap.rendering import Diagram, Look
+    from argmap.scoring import Scores
 
 __all__ = ["FORMATS", "command"]
 
@@ -110,42 +111,34 @@ def command(
     document = usable(map_, format=from_, keep_going=keep_going)
     checked_root(document.map, look["root"])
     options: Look = {key: value for key, value in look.items() if value is not None}  # type: ignore[assignment]  # click has checked them
-    strengths, note = (None, None) if scores is None else _scored(document.map, scores)
+    strengths = None if scores is None else _scored(document.map, scores)
     if split:
         from argmap.rendering import split as album_of
 
-        paths = album_of(document.map, scores=strengths, note=note, **options).save(
+        paths = album_of(document.map, scores=strengths, **options).save(
             output, suffix=f".{kind}", scale=scale or SCALE
         )
         say(f"wrote {len(paths) - 1} pictures; open {paths[-1]}")
     else:
         from argmap.rendering import render
 
-        diagram = render(document.map, scores=strengths, note=note, **options)
+        diagram = render(document.map, scores=strengths, **options)
         write(_content(diagram, kind, scale or SCALE), output)
         for notice in diagram.notices:
             complain(f"argmap: {notice}")
     end(document)
 
 
-def _scored(map_: ArgumentMap, semantics: str) -> tuple[dict[str, float], ScoreNote]:
-    """Return the strengths of a map's claims, and what is said of them under the title."""
+def _scored(map_: ArgumentMap, semantics: str) -> Scores:
+    """Return the strengths of a map's claims; the picture says what must be said of them."""
     from argmap.cli.score import checked_semantics
-    from argmap.rendering import ScoreNote
     from argmap.scoring import score
 
     ids = checked_semantics(semantics)
     if len(ids) > 1:
         message = f"--scores: a picture shows one semantics, got {', '.join(ids)}"
         raise click.UsageError(message)
-    found = score(map_, semantics=ids[0])
-    complain(f"argmap: {found.header}")
-    if not found.has_decimals:
-        complain(
-            "argmap: fewer than half of the leaves have a base score; trust bands, no decimals"
-        )
-    known = {id_: strength for id_, strength in found.items() if strength == strength}  # noqa: PLR0124  # a number
-    return known, ScoreNote(ids[0], given=found.ground.given, of=found.ground.claims)
+    return score(map_, semantics=ids[0])
 
 
 def _kind(output: str, format_: str | None, *, split: bool) -> str:

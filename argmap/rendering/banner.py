@@ -20,6 +20,7 @@ __all__ = ["Banner", "banner_of"]
 SAMPLE: Final = 34.0  # width of the sample of a line
 _BETWEEN: Final = 22.0
 _MAX_TITLE: Final = 200
+_MAX_SUBTITLE: Final = 800
 _LEAST: Final = 520.0
 
 
@@ -41,7 +42,9 @@ def banner_of(
     width = max(width, _LEAST)
     head = wrap(cut(clean(title), _MAX_TITLE), width, size=type_.heading, bold=True)
     head = head if title.strip() else ()
-    about = wrap(cut(clean(" · ".join(filter(None, subtitle))), 400), width, size=type_.subtitle)
+    about = wrap(
+        cut(clean(" · ".join(filter(None, subtitle))), _MAX_SUBTITLE), width, size=type_.subtitle
+    )
     y = len(head) * type_.heading * 1.22 + 2
     y += len(about) * (type_.subtitle + 5)
     placed: list[Key] = []

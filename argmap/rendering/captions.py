@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.query import heading
 from argmap.rendering.banner import Banner, banner_of
 from argmap.rendering.notes import keys_of
+from argmap.rendering.strengths import key_for
 from argmap.rendering.wording import added_by, is_added
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def banner_for(subject: Subject, selection: Selection, sheet: Sheet, width: floa
     keys = keys_of(
         [(r.role, r.step) for block in sheet.blocks for r in block.picture.routes],
         claims,
-        scored=any(claim.id in subject.scores for claim in claims),
+        scored=key_for(subject.strengths(claims)),
         folded=bool(selection.forest.hidden),
         theses=any(claim.id in selection.forest.theses for claim in claims),
     )

@@ -15,6 +15,7 @@ from argmap.rendering.wrap import clean, cut, wrap
 if TYPE_CHECKING:
     from argmap.model import Claim, Inference
     from argmap.rendering.coats import Coat
+    from argmap.rendering.strengths import Strength
     from argmap.rendering.wishes import Wishes
 
 __all__ = ["Card", "CardStyle", "Pill", "card_of", "pill_of", "score_width"]
@@ -47,7 +48,7 @@ class Card:
     title: tuple[str, ...]
     lines: tuple[str, ...]
     meta: tuple[str, ...]
-    score: float | None
+    score: Strength | None
     coat: Coat | None = None
 
 
@@ -68,7 +69,7 @@ def card_of(
     role: Role,
     *,
     style: CardStyle,
-    score: float | None = None,
+    score: Strength | None = None,
     is_root: bool = False,
     wishes: Wishes = PLAIN,
 ) -> Card:
@@ -78,7 +79,7 @@ def card_of(
     width, size = (type_.main, type_.main_body) if large else (type_.card, type_.body)
     leading = round(type_.leading * size / type_.body * 2) / 2
     inner = width - 2 * type_.pad
-    beside = inner if score is None else inner - score_width(type_) - 8
+    beside = inner if score is None else inner - score_width(score, type_) - 8
     name, text = wishes.words(claim)
     shown = cut(clean(text), style.max_text)
     title = wrap(cut(clean(name), _MAX_TITLE), beside, size=size, bold=True) if name else ()
@@ -96,9 +97,9 @@ def _meta_height(type_: Type, meta: tuple[str, ...]) -> float:
     return _ABOVE_META + len(meta) * (type_.small + 3) if meta else 0.0
 
 
-def score_width(type_: Type) -> float:
+def score_width(score: Strength, type_: Type) -> float:
     """Return the width of the small field that holds a strength."""
-    return text_width("0.00", type_.pill, bold=True) + 14
+    return max(text_width(text, type_.pill, bold=True) for text in ("0.00", score.label)) + 14
 
 
 def pill_of(step: Inference, role: Role, *, type_: Type, wishes: Wishes = PLAIN) -> Pill:

@@ -14,6 +14,7 @@ from argmap.rendering.notes import ScoreNote
 from argmap.rendering.options import Look, checked_scores, options_of
 from argmap.rendering.prepared import prepare
 from argmap.rendering.rivals import with_rivals_turned
+from argmap.rendering.strengths import FEW, Scored
 from argmap.rendering.subject import Subject
 
 if TYPE_CHECKING:
@@ -41,7 +42,9 @@ def render(
 
     Args:
         map_: The map.
-        scores: A strength in [0, 1] for claims, by id; none is shown unless given.
+        scores: A strength in [0, 1] for claims, by id; none is shown unless given. What
+            ``argmap.score`` returns is shown as honestly as its table: with its header, as ranges
+            where base scores are ranges, as bands where too few are given.
         note: Where the scores come from, for the line under the title.
         **look: How it is drawn, see :class:`~argmap.rendering.options.Look`.
 
@@ -73,12 +76,20 @@ def render(
             drawn,
             prepared.options,
             checked_scores(scores),
-            note,
+            _notes(scores, note),
             n_closed,
             prepared.n_left_out,
             prepared.wishes(drawn),
         ),
     )
+
+
+def _notes(scores: object, note: ScoreNote | None) -> tuple[str, ...]:
+    """Return what is said of scores under the title."""
+    notes = [] if note is None else [str(note)]
+    if isinstance(scores, Scored):
+        notes += [scores.header] if scores.has_decimals else [scores.header, FEW]
+    return tuple(notes)
 
 
 @frozen

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Claim
     from argmap.rendering.notes import Key
+    from argmap.rendering.strengths import Strength
     from argmap.rendering.style import Theme
     from argmap.rendering.wishes import Wishes
 
@@ -49,7 +50,7 @@ class DotView:
     subtitle: str = ""
     keys: Sequence[Key] = ()
     theses: frozenset[str] = frozenset()
-    scores: Mapping[str, float] = field(factory=dict)
+    scores: Mapping[str, Strength] = field(factory=dict)
     hidden: Mapping[str, int] = field(factory=dict)
     wishes: Wishes = PLAIN
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.style import LINES, Role, mix
 from argmap.rendering.wishes import PLAIN
-from argmap.rendering.wording import is_added, score_text, small_print
+from argmap.rendering.wording import is_added, small_print
 from argmap.rendering.wrap import clean, cut, wrap
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from argmap.model import Claim
     from argmap.rendering.notes import Key
+    from argmap.rendering.strengths import Strength
     from argmap.rendering.style import Theme, Tone
     from argmap.rendering.wishes import Wishes
 
@@ -33,6 +34,7 @@ _RIGHT: Final = 'ALIGN="RIGHT" BALIGN="RIGHT"'
 _BREAK: Final = '<BR ALIGN="LEFT"/>'
 _RLM: Final = "\u200f"  # Graphviz knows no direction; this keeps final marks at their end
 _MAX_TITLE: Final = 140
+_SUBTITLE: Final = 640  # points across which the line under the title is broken
 _MAX_TOOLTIP: Final = 2000
 
 
@@ -49,7 +51,7 @@ def card_label(
     theme: Theme,
     *,
     max_text: int,
-    score: float | None = None,
+    score: Strength | None = None,
     folded: int = 0,
     wishes: Wishes = PLAIN,
 ) -> str:
@@ -97,30 +99,33 @@ def _cell(text: str, attributes: str, around: tuple[str, str] = ("", "")) -> str
     return f"<TD {_RIGHT}{attributes}>{before}{inside}{after}</TD>"
 
 
-def _width(score: float | None) -> str:
+def _width(score: Strength | None) -> str:
     """Return the width of the first cell, which gives all cards one width."""
-    return f' WIDTH="{_WIDTH if score is None else _WIDTH - 40}"'
+    beside = 0 if score is None else max(40, 8 + round(5.5 * len(score.label)))
+    return f' WIDTH="{_WIDTH - beside}"'
 
 
-def _span(score: float | None) -> str:
+def _span(score: Strength | None) -> str:
     return "" if score is None else ' COLSPAN="2"'
 
 
-def _pill(score: float | None, tone: Tone) -> str:
+def _pill(score: Strength | None, tone: Tone) -> str:
     if score is None:
         return ""
     return (
         '<TD ALIGN="RIGHT" VALIGN="TOP"><TABLE BORDER="0" CELLSPACING="0" CELLPADDING="2" '
         f'STYLE="ROUNDED" BGCOLOR="{tone.line}"><TR><TD><FONT POINT-SIZE="9" '
-        f'COLOR="{tone.on}"><B>{score_text(score)}</B></FONT></TD></TR></TABLE></TD>'
+        f'COLOR="{tone.on}"><B>{score.label}</B></FONT></TD></TR></TABLE></TD>'
     )
 
 
-def _bar(score: float, tone: Tone, theme: Theme) -> str:
-    full = round(_WIDTH * min(max(score, 0.0), 1.0))
+def _bar(score: Strength, tone: Tone, theme: Theme) -> str:
+    low, high = (round(_WIDTH * end) for end in score.ends)
+    between = mix(tone.line, theme.track, 0.5)
+    parts = ((low, tone.line), (high - low, between), (_WIDTH - high, theme.track))
     cells = "".join(
         f'<TD FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="5" BGCOLOR="{color}"></TD>'
-        for width, color in ((full, tone.line), (_WIDTH - full, theme.track))
+        for width, color in parts
         if width > 0
     )
     table = (
@@ -164,7 +169,8 @@ def banner_label(title: str, subtitle: str, keys: Sequence[Key], theme: Theme) -
         big = f'<FONT POINT-SIZE="18"><B>{_lines(cut(clean(title), 200))}</B></FONT>'
         rows.append(f"<TR><TD {_LEFT}>{big}</TD></TR>")
     if subtitle.strip():
-        small = f'<FONT POINT-SIZE="9.5" COLOR="{theme.muted}">{escape(clean(subtitle))}</FONT>'
+        told = _BREAK.join(map(escape, wrap(clean(subtitle), _SUBTITLE, size=9.5)))
+        small = f'<FONT POINT-SIZE="9.5" COLOR="{theme.muted}">{told}</FONT>'
         rows.append(f"<TR><TD {_LEFT}>{small}</TD></TR>")
     if cells := "".join(_key(key, theme) for key in keys):
         table = f'<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="2"><TR>{cells}</TR></TABLE>'

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.collector import paused
 from argmap.rendering.dot import DotView, dot_of
 from argmap.rendering.notes import keys_of
+from argmap.rendering.strengths import key_for
 from argmap.rendering.style import role_of
 from argmap.rendering.wording import is_node, theses_of
 
@@ -74,7 +75,7 @@ def _view(
         keys=keys_of(
             roles,
             claims,
-            scored=any(claim.id in subject.scores for claim in claims),
+            scored=key_for(subject.strengths(claims)),
             theses=any(claim.id in theses for claim in claims),
         )
         + subject.wishes.keys(items),

@@ -57,11 +57,14 @@ def keys_of(
     steps: Iterable[tuple[Role, Inference]],
     claims: Iterable[Claim],
     *,
-    scored: bool = False,
+    scored: str = "",
     folded: bool = False,
     theses: bool = False,
 ) -> list[Key]:
-    """Return the legend of what a picture holds, and of nothing else."""
+    """Return the legend of what a picture holds, and of nothing else.
+
+    ``scored`` is what it says of strengths; nothing where none is drawn.
+    """
     shown, drawn = list(steps), list(claims)
     roles = {role for role, step in shown if not step.mutual}
     keys = [Key("main", "main claim")] if theses else []
@@ -75,7 +78,7 @@ def keys_of(
     if name := added_by(drawn):
         keys.append(Key("added", f"added by {name}"))
     if scored:
-        keys.append(Key("score", "strength, 0 to 1"))
+        keys.append(Key("score", scored))
     if folded:
         keys.append(Key("fold", "claims not drawn here"))
     return keys

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from argmap.errors import RenderError
 from argmap.refusals import need, no_such_option
+from argmap.rendering.strengths import Scored, Strength, strengths_of
 from argmap.rendering.style import THEMES, Direction, Theme, theme_named
 
 __all__ = ["Choice", "Look", "Options", "checked_scores", "options_of"]
@@ -148,8 +149,8 @@ def options_of(look: Mapping[str, Any]) -> Options:
     return Options(**look)
 
 
-def checked_scores(scores: Mapping[str, float] | None) -> dict[str, float]:
-    """Return scores as a plain dictionary.
+def checked_scores(scores: Mapping[str, float] | None) -> dict[str, Strength]:
+    """Return scores as cards show them; scores that say how they came about are believed.
 
     Raises:
         TypeError: They are no mapping of numbers.
@@ -157,6 +158,8 @@ def checked_scores(scores: Mapping[str, float] | None) -> dict[str, float]:
     """
     scores = {} if scores is None else scores
     need(scores, Mapping, what="scores must be a mapping of ids to numbers")
+    if isinstance(scores, Scored):
+        return strengths_of(scores)
     for id_, score in scores.items():
         if isinstance(score, float):  # nearly always, and soon told
             continue
@@ -166,4 +169,4 @@ def checked_scores(scores: Mapping[str, float] | None) -> dict[str, float]:
         if not (math.isfinite(score) and 0 <= score <= 1):
             message = f"the score of {id_!r} must be a number in [0, 1], got {score!r}"
             raise RenderError(message)
-    return known
+    return strengths_of(known)

@@ -13,7 +13,7 @@ from argmap.rendering.picture import FOLD_HEIGHT, Picture, Projection
 from argmap.rendering.strokes import dash, head, path
 from argmap.rendering.style import LINES, Role, Theme
 from argmap.rendering.svg import ID, number, quoted, text_line
-from argmap.rendering.wording import score_text, told_marks
+from argmap.rendering.wording import told_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -156,7 +156,7 @@ class BlockPainter:
         if card.coat is not None and card.coat.tag:
             parts.append(f"tagged {card.coat.tag}")
         if card.score is not None:
-            parts.append(f"strength {score_text(card.score)}")
+            parts.append(f"strength {card.score.told}")
         if index in forest.hidden:
             parts.append(f"{forest.hidden[index]} claims below it are not drawn")
         return "; ".join(parts) or "claim"

@@ -8,7 +8,7 @@ from argmap.query import heading
 from argmap.rendering.cards import Card, score_width
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.picture import FOLD_HEIGHT, Rect, fold_width
-from argmap.rendering.style import Role, Theme, Type
+from argmap.rendering.style import Role, Theme, Type, mix
 from argmap.rendering.svg import (
     ID,
     corner_path,
@@ -18,10 +18,12 @@ from argmap.rendering.svg import (
     strip_path,
     text_line,
 )
-from argmap.rendering.wording import is_added, score_text
+from argmap.rendering.wording import is_added
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from argmap.rendering.strengths import Strength
 
 __all__ = ["CardPainter"]
 
@@ -113,10 +115,10 @@ class CardPainter:
             yield text_line(line, left, y, right=right, attributes=small)
             y += type_.small + 3
 
-    def score(self, score: float) -> Iterator[str]:
+    def score(self, score: Strength) -> Iterator[str]:
         """Yield a strength twice: in figures, and as a bar."""
         card, r, type_, tone = self.card_, self.rect, self.type, self.tone
-        width, height = score_width(type_), type_.pill + 6
+        width, height = score_width(score, type_), type_.pill + 6
         first = (*card.title, *card.lines, "")[0]
         x = r.x + type_.pad if is_rtl(first) else r.x + r.width - type_.pad - width
         y = r.y + type_.pad - 2
@@ -127,11 +129,14 @@ class CardPainter:
         yield (
             f'<text x="{number(x + width / 2)}" y="{number(y + height / 2 + type_.pill * 0.36)}" '
             f'text-anchor="middle" font-size="{number(type_.pill)}" font-weight="700" '
-            f'fill="{tone.on}">{score_text(score)}</text>'
+            f'fill="{tone.on}">{score.label}</text>'
         )
         bar, x = r.width - 2 * type_.pad, r.x + type_.pad
         y += card.leading * (len(card.title) + len(card.lines)) + 7
-        for part, color in ((1.0, self.theme.track), (score, tone.line)):
+        low, high = score.ends
+        between = mix(tone.line, self.theme.track, 0.5)
+        parts = [(1.0, self.theme.track), (high, between if low < high else tone.line)]
+        for part, color in (*parts, (low if low < high else 0.0, tone.line)):
             if part > 0:
                 yield (
                     f'<rect x="{number(x)}" y="{number(y)}" width="{number(bar * part)}" '

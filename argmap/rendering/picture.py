@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.rendering.forest import Forest
+    from argmap.rendering.strengths import Strength
     from argmap.rendering.style import Type
 
 __all__ = ["Picture", "Projection", "Rect", "compose", "fold_width"]
@@ -138,7 +139,7 @@ def compose(
     *,
     style: CardStyle,
     direction: Direction,
-    scores: Mapping[str, float] | None = None,
+    scores: Mapping[str, Strength] | None = None,
     skip: int | None = None,
 ) -> Picture:
     """Return the picture of a forest; ``skip`` sections within one another are not boxed."""
@@ -184,7 +185,9 @@ def _rest(forest: Forest) -> str:
     return f"+{count} more claim{'' if count == 1 else 's'}" if count else ""
 
 
-def _node(forest: Forest, index: int, style: CardStyle, scores: Mapping[str, float]) -> Card | Pill:
+def _node(
+    forest: Forest, index: int, style: CardStyle, scores: Mapping[str, Strength]
+) -> Card | Pill:
     branch, role = forest.branches[index], forest.role(index)
     item = branch.item
     if not isinstance(item, Claim):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from argmap.rendering.cards import CardStyle
     from argmap.rendering.forest import Forest
+    from argmap.rendering.strengths import Strength
     from argmap.rendering.style import Direction, Type
 
 __all__ = ["Block", "Sheet", "lay_out"]
@@ -51,7 +52,7 @@ def lay_out(
     *,
     style: CardStyle,
     direction: Direction,
-    scores: Mapping[str, float] | None = None,
+    scores: Mapping[str, Strength] | None = None,
 ) -> Sheet:
     """Return the sheet of a forest.
 

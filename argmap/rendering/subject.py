@@ -9,12 +9,12 @@ from attrs import field, frozen
 from argmap.rendering.wishes import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from argmap.model import ArgumentMap, Claim
-    from argmap.rendering.notes import ScoreNote
     from argmap.rendering.options import Options
     from argmap.rendering.selection import Selection
+    from argmap.rendering.strengths import Strength
     from argmap.rendering.wishes import Wishes
 
 __all__ = ["OVERVIEW", "OVERVIEW_SIZE", "Subject"]
@@ -34,14 +34,15 @@ OVERVIEW_SIZE: Final = 24
 class Subject:
     """What is drawn: a map, scores of its claims, and where these come from.
 
-    ``n_closed`` counts the sections that the map holds as one claim each, ``n_unselected`` the
-    claims that settings of its file leave out; ``wishes`` is what these say of the picture.
+    ``notes`` say the latter, ``n_closed`` counts the sections that the map holds as one claim each,
+    ``n_unselected`` the claims that settings of its file leave out; ``wishes`` is what these say
+    of the picture.
     """
 
     map: ArgumentMap
     options: Options
-    scores: Mapping[str, float] = field(factory=dict)
-    note: ScoreNote | None = None
+    scores: Mapping[str, Strength] = field(factory=dict)
+    notes: tuple[str, ...] = ()
     n_closed: int = 0
     n_unselected: int = 0
     wishes: Wishes = PLAIN
@@ -92,5 +93,9 @@ class Subject:
         if self.options.root is not None:
             parts.append(f"what bears on {self.options.root}")
         if self.scores:
-            parts.append(str(self.note or f"{len(self.scores)} strengths"))
+            parts += self.notes or (f"{len(self.scores)} strengths",)
         return parts
+
+    def strengths(self, claims: Iterable[Claim]) -> list[Strength]:
+        """Return the strengths of some claims, of those that have one."""
+        return [self.scores[claim.id] for claim in claims if claim.id in self.scores]

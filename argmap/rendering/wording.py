@@ -19,7 +19,6 @@ __all__ = [
     "is_thesis",
     "marks",
     "pill_label",
-    "score_text",
     "small_print",
     "source_line",
     "stands_alone",
@@ -100,11 +99,6 @@ def small_print(claim: Claim, *, place: bool = True, tag: str = "") -> str:
     where = cut(source_line(claim), _MAX_PLACE) if place else ""
     what = cut(" · ".join(marks(claim)), _MAX_MARKS)
     return " · ".join(filter(None, (tag, what, where)))
-
-
-def score_text(score: float) -> str:
-    """Return a strength as it is written on a card."""
-    return f"{score:.2f}"
 
 
 def source_line(claim: Claim) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,11 @@ def based(here: Path) -> Path:
     """Add ``b.argdown``, whose claims have base scores."""
     Path("b.argdown").write_text(BASED, encoding="utf-8")
     return here
+
+
+def shown(svg: str) -> str:
+    """Return the lines under the title of a picture as one."""
+    return " ".join(re.findall(r'class="subtitle"[^>]*>([^<]*)<', svg))
 
 
 @pytest.mark.usefixtures("based")
@@ -142,13 +148,19 @@ def test_what_is_no_semantics_is_a_fault_of_the_command_line(run: Run) -> None:
 def test_a_picture_shows_strengths_and_what_they_rest_on(run: Run) -> None:
     ran = run("render", "b.argdown", "--scores", "dfquad")
     assert ran.status == 0
-    assert ">0.70</text>" in ran.out
-    assert "strengths: dfquad · 3 of 3 base scores given" in ran.out
-    assert ran.err.startswith(f"argmap: {RULE}; ")
-    plain = run("render", "a.argdown", "--scores", "dfquad")
-    assert plain.err.splitlines()[-1] == (
-        "argmap: fewer than half of the leaves have a base score; trust bands, no decimals"
-    )
+    assert ">0.60–0.80</text>" in ran.out
+    assert ">0.80</text>" in ran.out
+    assert f"{RULE}; 3 of 3 base scores given; 0 of 1 objection answered; " in shown(ran.out)
+    assert "strength 0.70 (0.60–0.80)" in ran.out
+    assert "strength, 0 to 1, and its range" in ran.out
+    assert ran.err == ""
+
+
+def test_a_picture_of_a_map_without_base_scores_shows_bands(run: Run) -> None:
+    ran = run("render", "a.argdown", "--scores", "dfquad")
+    assert ">open</text>" in ran.out
+    assert ">0." not in ran.out
+    assert "fewer than half of the leaves have a base score: bands are shown" in shown(ran.out)
 
 
 def test_a_picture_shows_one_semantics(run: Run) -> None:

@@ -14,6 +14,7 @@ from argmap.rendering.cards import Card, CardStyle, Pill, card_of
 from argmap.rendering.forest import grow
 from argmap.rendering.picture import Picture, Rect, compose
 from argmap.rendering.selection import select
+from argmap.rendering.strengths import Strength, strengths_of
 from argmap.rendering.style import TYPE, Direction, Role
 from argmap.rendering.wording import marks
 from tests.unit.rendering.samples import SCORES, fan, port_map
@@ -165,11 +166,12 @@ def test_a_map_without_claims_is_an_empty_picture() -> None:
 def test_a_card_without_a_score_shows_none() -> None:
     claim = Claim("a", "text")
     assert card_of(claim, Role.SUPPORT, style=STYLE).score is None
-    assert card_of(claim, Role.SUPPORT, style=STYLE, score=0.5).score == 0.5
+    assert card_of(claim, Role.SUPPORT, style=STYLE, score=Strength.plain(0.5)).score == 0.5
 
 
 def test_scores_widen_no_card() -> None:
-    scored = compose(grow(port_map()), style=STYLE, direction=Direction.RL, scores=SCORES)
+    scores = strengths_of(SCORES)
+    scored = compose(grow(port_map()), style=STYLE, direction=Direction.RL, scores=scores)
     assert {n.width for n in scored.nodes if isinstance(n, Card)} == {TYPE.card, TYPE.main}
 
 
