@@ -17,13 +17,29 @@ from argmap.model import Polarity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Set as AbstractSet
 
     from argmap.model import ArgumentMap, Claim, Inference
 
-__all__ = ["KEY", "Kept", "Keys", "Refilled", "frame_of", "framed", "refilled"]
+__all__ = [
+    "KEY",
+    "NO_TEXT",
+    "Kept",
+    "Keys",
+    "Refilled",
+    "frame_of",
+    "framed",
+    "refilled",
+    "said_by",
+    "with_text",
+    "without_text",
+]
 
 KEY: Final = "foreign"
 """Under which key of a map's data a frame stands."""
+NO_TEXT: Final = "(no text)"
+"""What a claim says that a file leaves without words."""
+
 _LISTS: Final = ("nodes", "edges", "loose", "odd")
 
 
@@ -65,6 +81,25 @@ class Kept:
     odd: list[str] = field(factory=list)
 
 
+def said_by(node: Mapping[str, Any], key: str) -> str:
+    """Return the text of a claim: what a node says, freed of surplus white space."""
+    said = node.get(key)
+    return (" ".join(said.split()) if isinstance(said, str) else "") or NO_TEXT
+
+
+def without_text(node: Mapping[str, Any], key: str) -> dict[str, Any]:
+    """Return a node with True for its text, where the claim says the very same."""
+    is_same = node.get(key) == said_by(node, key)
+    return {**node, key: True} if is_same else dict(node)
+
+
+def with_text(node: Mapping[str, Any], key: str, text: str) -> dict[str, Any]:
+    """Return a node with the text of a claim; white space stays as it was in the file."""
+    said = node.get(key, True)
+    is_same = said is not True and said_by(node, key) == text
+    return {**node, key: said if is_same else text}
+
+
 def framed(format: str, kept: Kept) -> dict[str, Any]:
     """Return the data of a map that keep what was read of a format."""
     frame: dict[str, Any] = {"format": format, "nodes": kept.nodes, "edges": kept.edges}
@@ -99,6 +134,7 @@ def refilled(
     keys: Keys,
     node_of: Callable[[Claim | Inference, Mapping[str, Any] | None], dict[str, Any]],
     kind_of: Callable[[Mapping[str, Any]], Kind],
+    mutual_leave: bool = False,
 ) -> Refilled:
     """Return the nodes and edges of a frame with what a map says now.
 
@@ -108,6 +144,7 @@ def refilled(
         keys: What the format calls ids.
         node_of: Makes the node of a claim or an inference from what was kept of it, if anything.
         kind_of: Tells what a node stands for: "claim", the polarity of an inference, or None.
+        mutual_leave: Whether a mutual attack has an edge to both its ends, and none from them.
     """
     own = _nodes_of_steps(map_, _shapes(kept, keys, kind_of))
     items: dict[str, Claim | Inference] = {claim.id: claim for claim in map_.claims}
@@ -127,7 +164,8 @@ def refilled(
         id_ for id_ in (*(c.id for c in map_.claims), *(id_ for id_, _ in steps)) if id_ in items
     ]
     nodes += [node_of(items[id_], None) for id_ in dict.fromkeys(new)]
-    edges, cut = _edges(map_, kept, own, (keys, gone))
+    wanted = _wanted(map_, own, mutual_leave=mutual_leave)
+    edges, cut = _edges(kept, (keys, gone), wanted=wanted, inside=(map_.claim_ids, own.values()))
     losses = [Loss("nodes that the map no longer has", sorted(gone)), Loss("their edges", cut)]
     return Refilled(nodes, edges, gone, [loss for loss in losses if loss.ids])
 
@@ -171,25 +209,36 @@ def _nodes_of_steps(map_: ArgumentMap, shapes: Mapping[str, _Shape]) -> dict[str
     return found
 
 
-def _edges(
-    map_: ArgumentMap, kept: Kept, own: Mapping[str, str], by: tuple[Keys, set[str]]
-) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the edges to write, and those of the frame that are left out."""
-    keys, gone = by
+def _wanted(
+    map_: ArgumentMap, own: Mapping[str, str], *, mutual_leave: bool
+) -> dict[tuple[str, str], None]:
+    """Return the ends of each edge that the inferences of a map have, in order."""
     wanted: dict[tuple[str, str], None] = {}
     for step in map_.inferences:
         node = own[step.id]
-        wanted.update(((premise, node), None) for premise in step.premises)
+        leaves = mutual_leave and step.mutual and step.target not in step.premises
+        wanted.update(((node, p) if leaves else (p, node), None) for p in step.premises)
         wanted[node, own.get(step.target, step.target)] = None
-    inside, odd = map_.claim_ids | set(own.values()), set(kept.odd)
-    claims = map_.claim_ids
+    return wanted
+
+
+def _edges(
+    kept: Kept,
+    by: tuple[Keys, set[str]],
+    *,
+    wanted: Mapping[tuple[str, str], None],
+    inside: tuple[AbstractSet[str], Iterable[str]],
+) -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the edges to write, and those of the frame that are left out."""
+    keys, gone = by
+    claims, known, odd = inside[0], inside[0] | set(inside[1]), set(kept.odd)
     edges: list[dict[str, Any]] = []
     cut: list[str] = []
     there: set[tuple[str, str]] = set()
     for edge in kept.edges:
         ends = str(edge.get(keys.source)), str(edge.get(keys.target))
         named = f"{ends[0]} to {ends[1]}"
-        of_map = ends[0] in inside and ends[1] in inside and not set(ends) <= claims
+        of_map = ends[0] in known and ends[1] in known and not set(ends) <= claims
         is_left = ends in wanted or not of_map or named in odd
         if not gone.isdisjoint(ends) or not is_left:
             cut.append(named)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from attrs import evolve
 
-from argmap.formats.foreign import KEY, Kept, Keys, Kind
+from argmap.formats.foreign import KEY, Kept, Keys, Kind, said_by, with_text, without_text
 from argmap.formats.graphs import Graph, Relation, Steps
 from argmap.formats.losses import Loss, losses_of
 from argmap.model import Claim, Inference, Polarity
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 __all__ = [
     "HOLDS",
     "KEYS",
-    "NO_TEXT",
     "graph_of",
     "kept_of",
     "kind_of",
@@ -47,9 +46,6 @@ _DEFAULTS: Final = {"RA": "Default Inference", "CA": "Default Conflict", "MA": "
 _TYPES: Final = {Polarity.SUPPORT: "RA", Polarity.ATTACK: "CA", Polarity.NEUTRAL: "MA"}
 _UNSAID: Final = frozenset({*_KINDS, *_DEFAULTS.values(), "Default Preference", ""})
 KEYS: Final = Keys(node="nodeID", source="fromID", target="toID", edge="edgeID")
-NO_TEXT: Final = "(no text)"
-"""What a claim says that a file leaves without words."""
-
 _NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
 HOLDS: Final = frozenset({"scheme", "linked", "undercut", "neutral"})
 
@@ -92,8 +88,7 @@ def _id(row: Mapping[str, Any], key: str, said: tuple[str, Checked]) -> str:
 
 
 def _claim(id_: str, node: Mapping[str, Any], speaker: str | None) -> Claim:
-    text = " ".join(str(node.get("text") or "").split())
-    return Claim(id_, text or NO_TEXT, implicit=node.get("type") == "EN", by=speaker)
+    return Claim(id_, said_by(node, "text"), implicit=node.get("type") == "EN", by=speaker)
 
 
 def speakers_of(
@@ -133,17 +128,6 @@ def scheme_of(node: Mapping[str, Any]) -> str | None:
     return None if name in _UNSAID else name
 
 
-def _without_text(node: dict[str, Any]) -> dict[str, Any]:
-    """Return a node without the text, where the claim says the same."""
-    text = node.get("text")
-    is_said = node.get("type") in _CLAIMS and text and text == _normal(text)
-    return {k: v for k, v in node.items() if k != "text"} if is_said else node
-
-
-def _normal(text: object) -> str:
-    return " ".join(str(text or "").split())
-
-
 # --- writing ------------------------------------------------------------------------------
 
 
@@ -158,9 +142,7 @@ def node_of(item: Claim | Inference, kept: Mapping[str, Any] | None) -> dict[str
     if isinstance(item, Claim):
         if kept is None:
             return {"nodeID": item.id, "text": item.text, "type": "I"}
-        said = kept.get("text", item.text)
-        is_same = (_normal(said) or NO_TEXT) == item.text
-        return {**kept, "text": said if is_same else item.text}
+        return with_text(kept, "text", item.text)
     if kept is not None and _KINDS.get(str(kept.get("type"))) is item.polarity:
         if scheme_of(kept) == item.scheme:
             return dict(kept)
@@ -180,7 +162,7 @@ def rows_without(value: Any, gone: set[str]) -> Any:  # noqa: ANN401  # a JSON v
 
 def kept_of(nodes: list[Row], edges: list[Row], *, found: Steps, rest: dict[str, Any]) -> Kept:
     """Return what rides along with a map: nodes and edges as they were, and the rest."""
-    bare = [_without_text(node) for _, node in nodes]
+    bare = [without_text(n, "text") if kind_of(n) == "claim" else n for _, n in nodes]
     return Kept(bare, [edge for _, edge in edges], rest, found.loose, found.odd)
 
 

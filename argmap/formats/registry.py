@@ -88,6 +88,15 @@ FORMATS: Final = (
         signs=(Sign(keys=("AIF",), without=("argmap",)),),
     ),
     Format(
+        "sadface",
+        reader="argmap.formats.sadface:loads",
+        writer="argmap.formats.sadface:write",
+        signs=(
+            Sign(keys=("nodes", "edges", "resources", "metadata"), without=("nodeID", "argmap")),
+            Sign(keys=("nodes", "edges", "source_id"), without=("nodeID", "argmap")),
+        ),
+    ),
+    Format(
         "markdown",
         (".md", ".markdown"),
         reader="argmap.formats.fences:loads",

@@ -13,7 +13,7 @@ import pytest
 from argmap.formats import load, written
 from argmap.model import ArgumentMap, Polarity
 
-FOLDERS: Final = ("aif-araucaria", "aif-microtexts")
+FOLDERS: Final = ("aif-araucaria", "aif-microtexts", "sadface")
 KINDS: Final = {
     Polarity.SUPPORT: "support",
     Polarity.ATTACK: "attack",
@@ -81,14 +81,16 @@ def test_every_map_has_its_normal_form(name: str) -> None:
     assert differ == []
 
 
-@pytest.mark.parametrize("name", ["aif-araucaria", "aif-microtexts"])
-def test_every_nodeset_is_written_back_as_it_was(name: str) -> None:
+@pytest.mark.parametrize(
+    "name, format_", [("aif-araucaria", "aif"), ("aif-microtexts", "aif"), ("sadface", "sadface")]
+)
+def test_every_graph_is_written_back_as_it_was(name: str, format_: str) -> None:
     golds = sorted(folder(name).glob("*.expected.json"))
     files = [gold.with_name(gold.name.removesuffix(".expected.json")) for gold in golds]
     differ = [
         file.name
         for file in files
-        if json.loads(written(load(file), format="aif").content) != json.loads(file.read_bytes())
+        if json.loads(written(load(file), format=format_).content) != json.loads(file.read_bytes())
     ]
     assert files
     assert differ == []

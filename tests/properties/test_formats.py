@@ -1,0 +1,61 @@
+"""What holds of every format that is read and written."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from argmap.formats import FORMATS, dumps, loads, written
+from argmap.formats.foreign import KEY
+from argmap.model import ArgumentMap, Polarity
+from tests.properties.strategies import maps
+
+BOTH = [f.name for f in FORMATS if f.reader and f.writer and f.name != "markdown"]
+FOREIGN = [name for name in BOTH if name not in ("argdown", "argdown-json", "json")]
+
+
+def normal(text: str) -> str:
+    return " ".join(text.split())
+
+
+def shape(map_: ArgumentMap) -> object:
+    """Return claims by text, and what bears on what; neutral relations and all on them left out."""
+    texts = {claim.id: normal(claim.text) for claim in map_.claims}
+    names: dict[str, object] = dict(texts)
+    found = []
+    waiting = list(texts)
+    for reached in waiting:
+        for step in map_.incoming(reached):
+            if step.polarity is not Polarity.NEUTRAL:
+                ends = sorted(texts[p] for p in step.premises)
+                names[step.id] = (step.polarity.value, str(ends), names[reached])
+                found.append(str(names[step.id]))
+                waiting.append(step.id)
+    return sorted(texts.values()), sorted(found)
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+@given(map_=maps())
+def test_writing_and_reading_keeps_claims_and_what_bears_on_what(
+    name: str, map_: ArgumentMap
+) -> None:
+    assert shape(loads(dumps(map_, format=name), format=name)) == shape(map_)
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+@given(map_=maps())
+def test_what_loses_nothing_comes_back_whole(name: str, map_: ArgumentMap) -> None:
+    made = written(map_, format=name)
+    again = loads(str(made.content), format=name, name=map_.name)
+    if not made.losses and all(claim.text == normal(claim.text) for claim in map_.claims):
+        assert evolve(again, data=again.data.without(KEY)) == map_
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+@given(map_=maps())
+def test_what_was_written_and_read_is_written_again_alike(name: str, map_: ArgumentMap) -> None:
+    first = dumps(map_, format=name)
+    again = written(loads(first, format=name), format=name)
+    assert again.content == first
+    assert not again.losses
