@@ -14,7 +14,7 @@ from argmap.refusals import need_map
 from argmap.scoring.batches import block_size, solve_blocks
 from argmap.scoring.gradual import PANEL, semantics_named
 from argmap.scoring.orders import agreement_of, keys_of, swaps_of
-from argmap.scoring.ranges import bounds
+from argmap.scoring.ranges import is_reached, reach
 from argmap.scoring.robust import Firmness, Robustness, Swap
 from argmap.scoring.scored import score
 from argmap.scoring.solving import BUDGET, solve
@@ -131,6 +131,7 @@ class _Trial:
 
     def __init__(self, network: Network, nodes: list[int], ends: Ends, budget: int) -> None:
         self.network, self.nodes, self.ends, self.budget = network, nodes, ends, budget
+        self.exact = is_reached(network, ends)
 
     def rows(
         self,
@@ -149,12 +150,10 @@ class _Trial:
             seen.add(found[self.nodes])
             if progress is not None:
                 progress(done + seen.samples, total)
-        low, high = self.ends
-        sure = bounds(self.network, semantics=rule, low=low, high=high, budget=self.budget)
+        lowest, highest = reach(self.network, rule, self.ends, budget=self.budget)
         ids = [self.network.ids[n] for n in self.nodes]
         for k, n in enumerate(self.nodes):
-            exact = bool(sure.exact[n])
-            least, most = float(sure.low[n]), float(sure.high[n])
+            exact, least, most = bool(self.exact[n]), float(lowest[n]), float(highest[n])
             yield Firmness(
                 claim=ids[k],
                 semantics=rule.id,

@@ -104,12 +104,9 @@ def flips_of(
     rises = strength < threshold
     ways = ways_to(network, topic)
     tried = np.array(among, dtype=np.intp)
-    up = np.array([ways[n] > 0 for n in among]) == rises
-    now, far = network.base[tried], up.astype(np.float64)
+    far = (np.array([ways[n] > 0 for n in among]) == rises).astype(np.float64)
 
-    def crosses(
-        bases: FloatArray,
-    ) -> BoolArray:
+    def crosses(bases: FloatArray) -> BoolArray:
         table = np.repeat(network.base[:, None], len(tried), axis=1)
         table[tried, np.arange(len(tried))] = bases
         found = solve_many(
@@ -119,14 +116,14 @@ def flips_of(
         return over
 
     can = crosses(far)
-    near = now.copy()
-    for _ in range(_STEPS):
+    tried, far = tried[can], far[can]
+    near = network.base[tried]
+    for _ in range(_STEPS if len(tried) else 0):
         middle = (near + far) / 2.0
         over = crosses(middle)
         far, near = np.where(over, middle, far), np.where(over, near, middle)
     flips = (
-        Flip(network.ids[n], float(network.base[n]), float(far[k]), rises)
-        for k, n in enumerate(among)
-        if can[k]
+        Flip(network.ids[n], float(network.base[n]), at, rises)
+        for n, at in zip(tried.tolist(), far.tolist(), strict=True)
     )
     return tuple(sorted(flips, key=lambda flip: round(abs(flip.change), 9)))

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
     FloatArray: TypeAlias = NDArray[np.float64]
     BoolArray: TypeAlias = NDArray[np.bool_]
+    Ends: TypeAlias = tuple[FloatArray, FloatArray]
 
-__all__ = ["Bounds", "bounds"]
+__all__ = ["Bounds", "bounds", "is_reached", "reach"]
 
 MOST: Final = 1 << 17
 """The most ranges whose ways to each claim are followed."""
@@ -70,19 +71,28 @@ def bounds(
     Raises:
         ScoringError: There is no such semantics, or a base lies outside [0, 1].
     """
-    rule = rule_of(network, semantics_named(semantics))
+    rule = semantics_named(semantics)
     ends = (
-        checked(network, network.low if low is None else low).tolist(),
-        checked(network, network.high if high is None else high).tolist(),
+        checked(network, network.low if low is None else low),
+        checked(network, network.high if high is None else high),
     )
-    least, most = list(ends[0]), list(ends[1])
+    return Bounds(*reach(network, rule, ends, budget=budget), is_reached(network, ends))
+
+
+def reach(
+    network: Network, semantics: Semantics, ends: Ends, *, budget: int
+) -> tuple[FloatArray, FloatArray]:
+    """Return the least and greatest strength of each node, whatever bases between the ends."""
+    rule = rule_of(network, semantics)
+    bases = ends[0].tolist(), ends[1].tolist()
+    least, most = list(bases[0]), list(bases[1])
     for rows, circle in network.passes:
         for row in rows:  # both ends of a node before the next one reads them
-            rule.run((row,), least, most, least, ends[0])
-            rule.run((row,), most, least, most, ends[1])
+            rule.run((row,), least, most, least, bases[0])
+            rule.run((row,), most, least, most, bases[1])
         if circle is not None:
-            _enclosed(circle, rule, (least, most), ends, budget)
-    return Bounds(np.array(least), np.array(most), _exact(network, ends))
+            _enclosed(circle, rule, (least, most), bases, budget)
+    return np.array(least), np.array(most)
 
 
 def _enclosed(
@@ -101,9 +111,9 @@ def _enclosed(
             side[n] = value
 
 
-def _exact(network: Network, ends: tuple[list[float], list[float]]) -> BoolArray:
+def is_reached(network: Network, ends: Ends) -> BoolArray:
     """Tell for each node whether no range bears on it both ways, nor through a circle."""
-    wide = [n for n, (lo, hi) in enumerate(zip(*ends, strict=True)) if lo < hi]
+    wide = np.flatnonzero(ends[0] < ends[1]).tolist()
     exact = np.ones(len(network), dtype=np.bool_)
     if not wide:
         return exact

@@ -40,11 +40,24 @@ STEP: Final = 2
 """The nodes of a path of one step, which the first sentence has told."""
 
 
+LONG: Final = 8
+"""The nodes of the end of a long path that are told."""
+
+
 def _by_which_paths(explained: Explanation) -> str:
     network = explained.scores.network
-    chains = [chain_of(network, path) for path in explained.paths if len(path) > STEP]
+    chains = [_chain(network, path) for path in explained.paths if len(path) > STEP]
     other = f"; on the other side: {chains[1]}" if len(chains) > 1 else ""
     return f"The main path: {chains[0]}{other}."
+
+
+def _chain(network: Network, path: Sequence[str]) -> str:
+    """Return a path as a chain of clauses; of a long one its start and its end."""
+    told = chain_of(network, path[-LONG:])
+    if len(path) <= LONG:
+        return told
+    first = name_of(network, network.node(path[0]))
+    return f"from {first} in {len(path) - 1} steps, at the end of which {told}"
 
 
 def _why(explained: Explanation) -> str:

@@ -218,6 +218,17 @@ def test_there_is_a_main_path_on_each_side() -> None:
     assert explain(map_, "c").path == ("c",)
 
 
+def test_of_a_long_path_start_and_end_are_told() -> None:
+    claims = [Claim(str(k), "C.", base=0.6) for k in range(30)]
+    map_ = ArgumentMap(claims, [Inference(f"i{k}", str(k + 1), str(k)) for k in range(29)])
+    found = explain(map_, "0")
+    assert len(found.path) == 30
+    assert found.sentences[1] == (
+        "The main path: from 29 in 29 steps, at the end of which 7 supports 6, which supports 5, "
+        "which supports 4, which supports 3, which supports 2, which supports 1, which supports 0."
+    )
+
+
 def test_a_path_goes_back_from_a_hub_to_its_strongest() -> None:
     map_ = thesis("T", *(support(f"s{k}", base=k / 1000) for k in range(600)), base=0.5)
     assert explain(map_, "t", method="gradient").path == ("s599", "t")
