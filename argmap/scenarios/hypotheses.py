@@ -279,9 +279,18 @@ class EvidenceMatrix:
             rest = len(self.evidence) - telling
             lines.append(f"{rest} of {len(self.evidence)} pieces of evidence tell nothing apart")
         if self.evidence:
-            names = ", ".join(map(repr, self.pivotal))
-            lines.append(f"the order hangs on {names}" if names else "no one piece moves the order")
+            lines.append(self._pivots())
         return lines
+
+    def _pivots(self) -> str:
+        """Say which evidence alone decides who is first, and which the rest of the order."""
+        first: list[str] = []
+        rest: list[str] = []
+        for name, order in self.pivotal.items():
+            (rest if order[0] == self.ranking[0] else first).append(repr(name))
+        told = [f"who is first hangs on {', '.join(first)}"] if first else []
+        told += [f"the order of the others hangs on {', '.join(rest)}"] if rest else []
+        return "; ".join(told) or "no one piece moves the order"
 
     def to_table(self) -> Table:
         """Return a row a piece of evidence, the most diagnostic first."""

@@ -47,7 +47,7 @@ def test_it_tells_the_order_and_what_it_hangs_on() -> None:
         "made up\n"
         "least spoken against: 'wet'\n"
         "1 of 3 pieces of evidence tell nothing apart\n"
-        "the order hangs on 'clouds'\n"
+        "who is first hangs on 'clouds'\n"
         "hypothesis  inconsistency  weighted  squared  against\n"
         "wet                    -2     -1.00        4        1\n"
         "dry                    -1     -1.41        1        1\n"
@@ -83,6 +83,12 @@ def test_equals_are_said_to_be_so() -> None:
     two = EvidenceMatrix(["a", "b", "c"], {"e": ["C", "I", "NA"]})
     assert two.header[0] == "least spoken against: 'a', 'c'"
     assert len(EvidenceMatrix(["a", "b"]).header) == 1
+
+
+def test_evidence_may_move_the_order_behind_the_first_alone() -> None:
+    matrix = EvidenceMatrix(["a", "b", "c"], {"e": ["C", "II", "I"], "f": ["C", "N", "I"]})
+    assert matrix.pivotal == {"f": ("a", "c", "b")}
+    assert matrix.header[-1] == "the order of the others hangs on 'f'"
 
 
 def test_the_matrix_for_programs() -> None:
