@@ -19,6 +19,7 @@ __all__ = [
     "SCALES",
     "SHIFTS",
     "STEPS",
+    "STEP_ODDS",
     "interval",
     "is_word",
     "point",
@@ -79,7 +80,8 @@ SHIFTS: Final = ("much weaker", "weaker", "stronger", "much stronger")
 STEPS: Final = MappingProxyType(dict(zip(SHIFTS, (-2, -1, 1, 2), strict=True)))
 """Word for a shift → its steps; steps of several shifts add up."""
 
-_A_STEP: Final = 3.0  # by what a step upward multiplies the odds
+STEP_ODDS: Final = 3.0
+"""By what a step upward multiplies the odds."""
 
 _ALL: Final = frozenset(word for scale in SCALES.values() for word in scale)
 
@@ -143,5 +145,5 @@ def shifted(base: float, steps: int) -> float:
         raise MapError(message)
     if not steps:
         return base
-    odds = _A_STEP**steps
+    odds = STEP_ODDS**steps
     return base * odds / (1.0 - base + base * odds)

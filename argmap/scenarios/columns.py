@@ -1,0 +1,168 @@
+"""Scenarios as columns over one network: what each changes, and the tables that are solved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+from attrs import frozen
+
+from argmap.errors import ScenarioError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from argmap.scenarios.factors import Moves
+
+    FloatArray: TypeAlias = NDArray[np.float64]
+    IntArray: TypeAlias = NDArray[np.intp]
+
+__all__ = ["Block", "Cells", "Column", "Columns"]
+
+
+@frozen(kw_only=True)
+class Column:
+    """What one scenario changes of a network, factors apart: node → number.
+
+    ``bases`` are base scores in place of the network's own, moved by no factor; ``held`` are
+    strengths that nothing moves; ``caps`` are the most that a strength may be; ``out`` are nodes
+    that are taken out.
+    """
+
+    bases: Mapping[int, float]
+    held: Mapping[int, float]
+    caps: Mapping[int, float]
+    out: frozenset[int]
+
+
+@frozen(eq=False)
+class Cells:
+    """Single cells of a table: rows, columns in rising order, and what stands in each."""
+
+    row: IntArray
+    column: IntArray
+    value: FloatArray
+
+    @classmethod
+    def of(cls, columns: Iterable[Mapping[int, float]]) -> Cells:
+        """Lay out one mapping a column, row → value."""
+        found = [(row, n, value) for n, cells in enumerate(columns) for row, value in cells.items()]
+        table = np.array(found, dtype=np.float64).reshape(-1, 3)
+        return cls(table[:, 0].astype(np.intp), table[:, 1].astype(np.intp), table[:, 2].copy())
+
+    def between(self, start: int, stop: int) -> Cells:
+        """Return the cells of some columns, which are numbered from 0."""
+        low, high = np.searchsorted(self.column, (start, stop))
+        return Cells(self.row[low:high], self.column[low:high] - start, self.value[low:high])
+
+    def at(self, column: int) -> dict[int, float]:
+        """Return the cells of one column, row → value."""
+        here = self.between(column, column + 1)
+        return dict(zip(here.row.tolist(), here.value.tolist(), strict=True))
+
+
+@frozen(eq=False, kw_only=True)
+class Block:
+    """Some columns ready to be solved.
+
+    Attributes:
+        names: The names of the scenarios.
+        base: The base of each node, without factors.
+        moves: How factors move bases.
+        states: Shape ``(n_factors, n_scenarios)``.
+        bases, held, caps: Single cells, as of ``Column``.
+        out: The nodes that are taken out, in the column of each; their value is 0.
+    """
+
+    names: tuple[str, ...]
+    base: FloatArray
+    moves: Moves
+    states: NDArray[np.int16]
+    bases: Cells
+    held: Cells
+    caps: Cells
+    out: Cells
+
+    def table(self, ids: Sequence[str]) -> FloatArray:
+        """Return the bases, shape ``(n_nodes, n_scenarios)``.
+
+        Raises:
+            ScenarioError: Factors say what cannot be of one claim; ``ids`` name the nodes.
+        """
+        table = np.repeat(self.base[:, None], self.states.shape[1], axis=1)
+        moved = self.moves.moved(self.base, self.states)
+        table[self.moves.nodes] = moved
+        table[self.bases.row, self.bases.column] = self.bases.value
+        table[self.held.row, self.held.column] = self.held.value
+        if np.isnan(moved).any() and np.isnan(table[self.moves.nodes]).any():
+            row, column = np.argwhere(np.isnan(table))[0]
+            message = (
+                f"scenario {self.names[column]!r}: factors give {ids[row]!r} base scores that "
+                "differ, or shift one of 0 or 1; let one of them give a value between and the "
+                "others shift it"
+            )
+            raise ScenarioError(message)
+        return table
+
+
+@frozen(eq=False, kw_only=True)
+class Columns:
+    """All columns of one network; the fields are those of ``Block``."""
+
+    names: tuple[str, ...]
+    base: FloatArray
+    moves: Moves
+    states: NDArray[np.int16]
+    bases: Cells
+    held: Cells
+    caps: Cells
+    out: Cells
+
+    @classmethod
+    def of(
+        cls,
+        base: FloatArray,
+        moves: Moves,
+        states: NDArray[np.int16],
+        columns: Mapping[str, Column],
+    ) -> Columns:
+        """Lay out columns by the names of their scenarios."""
+        given = list(columns.values())
+        return cls(
+            names=tuple(columns),
+            base=base,
+            moves=moves,
+            states=states,
+            bases=Cells.of([c.bases for c in given]),
+            held=Cells.of([{**dict.fromkeys(sorted(c.out), 0.0), **c.held} for c in given]),
+            caps=Cells.of([c.caps for c in given]),
+            out=Cells.of([dict.fromkeys(sorted(c.out), 0.0) for c in given]),
+        )
+
+    def __len__(self) -> int:
+        """Return the number of columns."""
+        return len(self.names)
+
+    def cells(self, kind: str, k: int) -> dict[int, float]:
+        """Return the cells of one kind in one column: node → number."""
+        found: Cells = getattr(self, kind)
+        return found.at(k)
+
+    def taken_out(self, k: int) -> frozenset[int]:
+        """Return the nodes that one column takes out."""
+        return frozenset(self.cells("out", k))
+
+    def block(self, start: int, stop: int) -> Block:
+        """Return the columns from ``start`` up to ``stop``."""
+        return Block(
+            names=self.names[start:stop],
+            base=self.base,
+            moves=self.moves,
+            states=self.states[:, start:stop],
+            bases=self.bases.between(start, stop),
+            held=self.held.between(start, stop),
+            caps=self.caps.between(start, stop),
+            out=self.out.between(start, stop),
+        )
