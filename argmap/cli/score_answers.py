@@ -88,7 +88,7 @@ def question_of(options: Mapping[str, Any], *, check_first: bool) -> Question | 
     """
     from argmap.model import ArgumentMap
 
-    asked = [name for name in _QUESTIONS if options[name]]
+    asked = [name for name in _QUESTIONS if options[name] not in (None, False)]
     said = [f"--{name}" for name in asked] + ["--check-first"] * check_first
     if len(said) > 1:
         message = f"{' and '.join(said)} ask for different things; give one of them"

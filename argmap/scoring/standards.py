@@ -225,7 +225,10 @@ def evaluate_standards(
     need_map(subject, "evaluate_standards")
     with paused():
         dispute = dispute_of(
-            subject, standard=standard or "preponderance", standards=standards, accept=accept
+            subject,
+            standard="preponderance" if standard is None else standard,
+            standards=standards,
+            accept=accept,
         )
         return _standing(dispute, tuple(subject.claim_ids), method, thresholds or Thresholds())
 

@@ -188,3 +188,63 @@ def test_what_to_check_first_is_told_by_what_hangs_on_it(run: Run) -> None:
     assert said[1:] == [
         "no claim that moves a main claim lacks a source, a base score or its ground"
     ]
+
+
+@pytest.mark.usefixtures("based")
+@pytest.mark.parametrize("columns, tables", [("200", 1), ("100", 2), ("60", 3)])
+def test_a_table_that_is_too_wide_is_folded(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: str, tables: int
+) -> None:
+    Path("b.critique.argdown").write_text(OVERLAY, encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = run("score", "b.argdown", "--semantics", "panel").out.splitlines()
+    heads = [line for line in lines if line.startswith("claim ")]
+    assert len(heads) == tables
+    assert sum(line.count("as argued") for line in heads) == 3
+    assert all(len(line.rstrip()) <= int(columns) for line in lines[4:])
+    assert sum(line.startswith("Join ") for line in lines) == tables
+
+
+@pytest.mark.usefixtures("based")
+def test_of_several_rules_the_ground_is_told_once(run: Run) -> None:
+    lines = run("score", "b.argdown", "--semantics", "panel").out.splitlines()
+    assert lines[0].endswith(CAVEAT)
+    assert lines[1:3] == [
+        RULE,
+        "rule euler_based (objections never push a base below its square, and 0 and 1 stay)",
+    ]
+
+
+CURE = "write a number such as 0.7, a range such as [0.55, 0.8] or a word such as likely"
+OUTSIDE = "a base score must be a number in [0, 1], a range or a word"
+
+
+@pytest.mark.parametrize(
+    "base, fault",
+    [
+        ("1.5", f"{OUTSIDE}, got 1.5"),
+        ("-0.1", f"{OUTSIDE}, got -0.1"),
+        (
+            "[0.8, 0.2]",
+            "a range of base scores must be two numbers in [0, 1], lowest first, got (0.8, 0.2)",
+        ),
+    ],
+)
+def test_a_base_score_out_of_range_is_a_fault_with_a_place(run: Run, base: str, fault: str) -> None:
+    Path("x.argdown").write_text(f"[A]: a {{base: {base}}}\n", encoding="utf-8")
+    ran = run("score", "x.argdown")
+    assert (ran.status, ran.out) == (1, "")
+    first = ran.err.splitlines()[0]
+    assert first == f"x.argdown:1:9: error bad-field: base: {fault}; {CURE}"
+
+
+def test_a_thesis_on_which_nothing_bears_keeps_its_base(run: Run) -> None:
+    Path("x.argdown").write_text("[T]: t #thesis {base: 0.4}\n\n[B]: b\n", encoding="utf-8")
+    assert "T       0.40" in run("score", "x.argdown", "--theses").out
+
+
+def test_what_attacks_itself_stands_in_a_circle(run: Run) -> None:
+    Path("x.argdown").write_text("[A]: a {base: 1}\n  - [A]\n", encoding="utf-8")
+    ran = run("score", "x.argdown", "--semantics", "dfquad")
+    assert "; 1 circle, solved by damped 0.5; there may be other solutions; " in ran.out
+    assert "A       0.50" in ran.out

@@ -144,8 +144,8 @@ def test_a_standard_gives_verdicts_and_reasons(run: Run) -> None:
     ran = run("score", "r.argdown", "--standard", "beyond-reasonable-doubt")
     assert table(ran.out) == [
         (
-            "proof standards by carneades_4; beyond reasonable doubt; alpha 0, beta 0.5, gamma 0.3; "
-            "2 of 4 taken for granted; 3 in, 0 undecided"
+            "proof standards by carneades_4; beyond reasonable doubt; "
+            "alpha 0, beta 0.5, gamma 0.3; 2 of 4 taken for granted; 3 in, 0 undecided"
         ),
         "",
         "claim   verdict   why",
@@ -196,9 +196,9 @@ def test_degrees_of_justification(run: Run) -> None:
         (
             ("--label", "prefered"),
             (
-                "--label: a semantics must be one of grounded, conflict_free, admissible, complete, "
-                "preferred, stable, semi_stable, stage, ideal, eager, naive, cf2, stage2, got "
-                "'prefered'; did you mean 'preferred'?"
+                "--label: a semantics must be one of grounded, conflict_free, admissible, "
+                "complete, preferred, stable, semi_stable, stage, ideal, eager, naive, cf2, "
+                "stage2, got 'prefered'; did you mean 'preferred'?"
             ),
         ),
         (
@@ -219,6 +219,14 @@ def test_degrees_of_justification(run: Run) -> None:
         (
             ("--rank", "burden", "--support", "any"),
             "--support any is for --label; --rank takes ignore, necessary or deductive",
+        ),
+        (
+            ("--standard", ""),
+            (
+                "--standard: there is no proof standard ''; expected one of scintilla, "
+                "preponderance, best_argument, clear_and_convincing, beyond_reasonable_doubt, "
+                "dialectical_validity"
+            ),
         ),
         (("--support", "any"), "--support is for --label and --rank"),
         (
