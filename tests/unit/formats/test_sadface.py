@@ -136,8 +136,8 @@ def test_wrong_values_are_told_with_their_places() -> None:
     base: dict[str, object] = {"metadata": {}, "resources": []}
     assert faults_of({**base, "nodes": [atom("a", "A"), atom("a", "B")], "edges": [{}]}) == [
         "a.json:1:118: nodes[1]: two nodes have the id 'a'",
-        "a.json:1:198: edges[0]: the key 'source_id' is missing; it is text",
-        "a.json:1:198: edges[0]: the key 'target_id' is missing; it is text",
+        "a.json:1:202: edges[0]: the key 'source_id' is missing; it is text",
+        "a.json:1:202: edges[0]: the key 'target_id' is missing; it is text",
     ]
     assert faults_of({**base, "nodes": [{"id": "a\nb", "type": "atom"}], "edges": []}) == [
         "a.json:1:45: nodes[0]: an id must be one line"
