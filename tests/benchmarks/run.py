@@ -31,6 +31,7 @@ from tests.benchmarks import (
     scoring_explaining,
     scoring_gradual,
     scoring_labelling,
+    scoring_rules,
     tree_distance,
 )
 from tests.benchmarks.documents import PATHOLOGICAL, nested_lists, ten_claims
@@ -204,6 +205,9 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "argdown-json": argdown_json.agreement,
         "strengths": scoring_gradual.strengths,
         "labels": scoring_labelling.labels,
+        "standards": scoring_rules.standards,
+        "rankings": scoring_rules.rankings,
+        "million": scoring_rules.million,
         "cib": cib.worlds,
         "explanations": scoring_explaining.explanations,
         "tree-distance": tree_distance.distances,
