@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -151,6 +152,10 @@ class Explanation:
     def __repr__(self) -> str:
         """Return a short description."""
         return f"<Explanation: {self.claim}, {self.scores.semantics}>"
+
+    def _repr_html_(self) -> str:
+        told = "".join(f"<p>{escape(sentence)}</p>\n" for sentence in self.sentences)
+        return told + "".join(table.to_html() for table in self.to_tables())
 
     def to_json(self) -> dict[str, Any]:
         """Return everything as plain values; a strength that was not found is None."""

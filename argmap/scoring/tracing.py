@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
@@ -181,6 +182,10 @@ class Trace:
     def __repr__(self) -> str:
         """Return a short description."""
         return f"<Trace: {self.claim}, {self.scores.semantics}, {len(self.steps)} steps>"
+
+    def _repr_html_(self) -> str:
+        told = "\n".join(self.lines())
+        return f"<p>{escape(self.scores.header)}</p>\n<pre>{escape(told)}</pre>"
 
     def to_json(self) -> dict[str, Any]:
         """Return everything as plain values; a strength that was not found is None."""

@@ -253,6 +253,15 @@ def test_a_table_tells_what_each_contributes() -> None:
     assert bands[0].rows[0] == ("b", "against", "strong")
 
 
+def test_in_a_notebook_it_is_shown_as_sentences_and_a_table() -> None:
+    shown = explain(road(), "t", semantics="dfquad")._repr_html_()
+    assert shown.startswith(
+        "<p>t is 0.70, up from a base score of 0.50: mainly because of a (+0.40)"
+    )
+    assert shown.count("<p>") == 2
+    assert "<caption>rule dfquad" in shown
+
+
 def test_a_table_leaves_small_ones_out_and_says_so() -> None:
     weak = [support(f"w{k}", base=0.01) for k in range(30)]
     map_ = thesis("T", support("a", base=0.8), *weak, base=0.5)

@@ -181,6 +181,13 @@ def test_it_goes_into_tables_and_json() -> None:
     ]
 
 
+def test_in_a_notebook_it_is_shown_with_its_lines() -> None:
+    shown = trace(thesis("T", support("a < b", base=0.5)), "t")._repr_html_()
+    assert "\n1. a-b stays at its base score 0.5" in shown
+    assert shown.startswith("<p>rule quadratic_energy (")
+    assert shown.endswith("</pre>")
+
+
 def test_faults_are_told() -> None:
     with pytest.raises(
         ScoringError, match=r"^trace takes the id of a claim, got the inference 'a>t'$"
