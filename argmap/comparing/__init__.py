@@ -10,47 +10,115 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from argmap.comparing.agreement import Agreement, IssueStances, Standing, agreement_of
     from argmap.comparing.aligning import align
     from argmap.comparing.alignment import Alignment, How, Method, Pair, Solver
+    from argmap.comparing.ancestors import ancestor_overlap
+    from argmap.comparing.attachment import Attachment, Heads, Relation, attachment_scores, sides_of
     from argmap.comparing.changes import Change, Diff, Kind
+    from argmap.comparing.coefficients import (
+        cohen_kappa,
+        fleiss_kappa,
+        kappa_of_counts,
+        krippendorff_alpha,
+    )
+    from argmap.comparing.crux import About, Concession, Crux, crux_of
+    from argmap.comparing.intervals import Coefficient
+    from argmap.comparing.issues import Issue, LinkTally, Member
+    from argmap.comparing.measures import METRICS, Metrics, metrics, metrics_of_all
+    from argmap.comparing.overlap import Confusion, Overlap, overlap_of
+    from argmap.comparing.profile import Profile, profile_of
+    from argmap.comparing.replies import Objection, Reply, ReplyKind
+    from argmap.comparing.segments import cass, segmentation_similarity
     from argmap.comparing.similarity import Blend
+    from argmap.comparing.stances import Answer, Reading, Stance
+    from argmap.comparing.swapping import with_numbers_of
+    from argmap.comparing.tree_distance import OrderedTree, tree_edit_distance
+    from argmap.comparing.uses import OppositeUse, SharedEvidence
     from argmap.comparing.versions import apply, diff
 
 __all__ = [
+    "METRICS",
+    "About",
+    "Agreement",
     "Alignment",
+    "Answer",
+    "Attachment",
     "Blend",
     "Change",
+    "Coefficient",
+    "Concession",
+    "Confusion",
+    "Crux",
     "Diff",
+    "Heads",
     "How",
+    "Issue",
+    "IssueStances",
     "Kind",
+    "LinkTally",
+    "Member",
     "Method",
+    "Metrics",
+    "Objection",
+    "OppositeUse",
+    "OrderedTree",
+    "Overlap",
     "Pair",
+    "Profile",
+    "Reading",
+    "Relation",
+    "Reply",
+    "ReplyKind",
+    "SharedEvidence",
     "Solver",
+    "Stance",
+    "Standing",
+    "agreement_of",
     "align",
+    "ancestor_overlap",
     "apply",
+    "attachment_scores",
+    "cass",
+    "cohen_kappa",
+    "crux_of",
     "diff",
+    "fleiss_kappa",
+    "kappa_of_counts",
+    "krippendorff_alpha",
+    "metrics",
+    "metrics_of_all",
+    "overlap_of",
+    "profile_of",
+    "segmentation_similarity",
+    "sides_of",
+    "tree_edit_distance",
+    "with_numbers_of",
 ]
 
 _NAMES: Final = MappingProxyType(
     {
+        "agreement": ("Agreement", "IssueStances", "Standing", "agreement_of"),
         "aligning": ("align",),
-        "alignment": (
-            "Alignment",
-            "How",
-            "Method",
-            "Pair",
-            "Solver",
-        ),
-        "changes": (
-            "Change",
-            "Diff",
-            "Kind",
-        ),
+        "alignment": ("Alignment", "How", "Method", "Pair", "Solver"),
+        "ancestors": ("ancestor_overlap",),
+        "attachment": ("Attachment", "Heads", "Relation", "attachment_scores", "sides_of"),
+        "changes": ("Change", "Diff", "Kind"),
+        "coefficients": ("cohen_kappa", "fleiss_kappa", "kappa_of_counts", "krippendorff_alpha"),
+        "crux": ("About", "Concession", "Crux", "crux_of"),
+        "intervals": ("Coefficient",),
+        "issues": ("Issue", "LinkTally", "Member"),
+        "measures": ("METRICS", "Metrics", "metrics", "metrics_of_all"),
+        "overlap": ("Confusion", "Overlap", "overlap_of"),
+        "profile": ("Profile", "profile_of"),
+        "replies": ("Objection", "Reply", "ReplyKind"),
+        "segments": ("cass", "segmentation_similarity"),
         "similarity": ("Blend",),
-        "versions": (
-            "apply",
-            "diff",
-        ),
+        "stances": ("Answer", "Reading", "Stance"),
+        "swapping": ("with_numbers_of",),
+        "tree_distance": ("OrderedTree", "tree_edit_distance"),
+        "uses": ("OppositeUse", "SharedEvidence"),
+        "versions": ("apply", "diff"),
     }
 )
 _MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for name in names})

@@ -24,6 +24,7 @@ from argmap.comparing.stances import Reading, Stance, question_of, reading_of
 from argmap.comparing.uses import OppositeUse, SharedEvidence, opposite_uses, shared_evidence
 from argmap.errors import ComparisonError
 from argmap.refusals import need, need_map
+from argmap.scoring.answers import counted
 from argmap.shared import LinkFile, Pointer
 from argmap.table import Table
 
@@ -148,7 +149,11 @@ class Agreement:
         texts = ", ".join(_dated(reading) for reading in self.readings)
         counts = ", ".join(f"{len(self._standing(standing))} {standing}" for standing in Standing)
         asked = (f"question: {self.question}",) if self.question else ()
-        return (*asked, f"texts: {texts}", f"{len(self.stances)} issues ({counts}); {self.tally}")
+        return (
+            *asked,
+            f"texts: {texts}",
+            f"{counted(len(self.stances), 'issue')} ({counts}); {self.tally}",
+        )
 
     @cached_property
     def positions(self) -> Table:
@@ -192,13 +197,13 @@ class Agreement:
     def __str__(self) -> str:
         """Return the header, the matrix and the coefficients."""
         told = [str(self.matrix), *(str(found) for found in self.coefficients)]
-        unanswered, objections = len(self.unanswered), len(self.objections)
-        told.append(f"{objections} objections, {unanswered} that no text answers")
+        objections = counted(len(self.objections), "objection")
+        told.append(f"{objections}, {len(self.unanswered)} that no text answers")
         return "\n".join(told)
 
     def __repr__(self) -> str:
         """Return a short description."""
-        return f"<Agreement: {', '.join(self.names)}; {len(self.stances)} issues>"
+        return f"<Agreement: {', '.join(self.names)}; {counted(len(self.stances), 'issue')}>"
 
     def _repr_html_(self) -> str:
         return self.matrix.to_html()

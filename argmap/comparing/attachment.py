@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Hashable, Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import frozen
 
 from argmap.comparing.ancestors import ancestor_overlap
-from argmap.comparing.overlap import Confusion, Overlap, overlap
+from argmap.comparing.overlap import Confusion, Overlap, overlap_of
 from argmap.errors import ComparisonError
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ class Relation(StrEnum):
     LINKED = "linked"
 
 
-ATTACKS: Final = frozenset({Relation.ATTACK.value, Relation.UNDERCUT.value})
+ATTACKS: Final = (Relation.ATTACK.value, Relation.UNDERCUT.value)
 """The relations that turn a side round."""
 
 
@@ -65,7 +64,6 @@ class Attachment:
     ro: Confusion
     fu: Confusion
     at: Confusion
-    attacks: frozenset[str] = field(default=ATTACKS, repr=False)
 
     @property
     def uas(self) -> float:
@@ -79,7 +77,7 @@ class Attachment:
 
 
 def attachment_scores(
-    gold: Heads, predicted: Heads, *, attacks: AbstractSet[str] = ATTACKS
+    gold: Heads, predicted: Heads, *, attacks: Collection[str] = ATTACKS
 ) -> Attachment:
     """Return how far a predicted tree hangs together as a gold one does.
 
@@ -105,20 +103,19 @@ def attachment_scores(
     edges = set(_edges(gold)), set(_edges(predicted))
     signed = ({(n, h, heads[n][1]) for n, h in _edges(heads)} for heads in (gold, predicted))
     return Attachment(
-        heads=overlap(*hangs),
-        labelled=overlap(*labelled),
-        edges=overlap(*edges),
-        signed_edges=overlap(*signed),
+        heads=overlap_of(*hangs),
+        labelled=overlap_of(*labelled),
+        edges=overlap_of(*edges),
+        signed_edges=overlap_of(*signed),
         ancestors=ancestor_overlap(*edges),
         cc=Confusion.of((_head(gold, n) is None, _head(predicted, n) is None) for n in both),
         ro=Confusion.of((sides[0][n], sides[1][n]) for n in both),
         fu=Confusion.of((gold[n][1], predicted[n][1]) for n in both),
         at=_pairs(gold, predicted, both),
-        attacks=frozenset(attacks),
     )
 
 
-def sides_of(heads: Heads, *, attacks: AbstractSet[str] = ATTACKS) -> dict[Hashable, str]:
+def sides_of(heads: Heads, *, attacks: Collection[str] = ATTACKS) -> dict[Hashable, str]:
     """Return for each node whether it is ``pro`` or ``opp``.
 
     A node is pro where an even number of attacks lies on its way to the root.
@@ -160,7 +157,7 @@ def _pairs(gold: Heads, predicted: Heads, both: list[Hashable]) -> Confusion:
         {(n, h) for n, h in _edges(heads) if n in inside and h in inside}
         for heads in (gold, predicted)
     ]
-    found = overlap(hangs[0], hangs[1])
+    found = overlap_of(hangs[0], hangs[1])
     missed, wrong = found.gold - found.common, found.predicted - found.common
     rest = len(both) * (len(both) - 1) - found.common - missed - wrong
     counts: dict[tuple[Hashable, Hashable], int] = {

@@ -16,6 +16,7 @@ from argmap.comparing.swapping import clamped, counterparts, point_of, swapped
 from argmap.errors import ComparisonError
 from argmap.refusals import need, need_map
 from argmap.scoring import network_of, solve
+from argmap.scoring.answers import counted
 from argmap.shared import LinkFile, Pointer
 from argmap.table import Table
 
@@ -275,7 +276,11 @@ class _Measure:
         if self.yes:
             return "by the theses that answer the question"
         n = len(self.targets)
-        return f"by {n} linked {'claim' if n == 1 else 'claims'} that both give reasons for"
+        return f"by {counted(n, 'linked claim')} that both give reasons for"
+
+    def answers(self, one: str, other: str) -> bool:
+        """Tell whether a claim of either text is a thesis that the gap is measured by."""
+        return any(id_ in yes for id_, yes in zip((one, other), self.yes, strict=False))
 
     def gap(self, one: Strengths, other: Strengths, *, without: str | None = None) -> float | None:
         """Return the mean difference of strengths, one claim of the second text left out."""
@@ -351,6 +356,7 @@ class _Trial:
             (one, other, opposite)
             for other, (one, opposite) in pairs.items()
             if _apart(self.one[one], self.other[other], opposite=opposite) > BAND
+            and not self.measure.answers(one, other)
         ]
         for n, (one, other, opposite) in enumerate(contested, start=1):
             before = self.measure.gap(self.one, self.other, without=other)

@@ -10,6 +10,7 @@ import numpy as np
 from attrs import asdict, field, frozen
 
 from argmap.comparing.coefficients import cohen_kappa, fleiss_kappa, krippendorff_alpha
+from argmap.scoring.answers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,13 +67,13 @@ class Coefficient:
     def __str__(self) -> str:
         """Return it in a sentence."""
         between = " and ".join(self.maps) if len(self.maps) == 2 else f"{len(self.maps)} texts"  # noqa: PLR2004  # a pair is named
-        over = f"{self.issues} {'issue' if self.issues == 1 else 'issues'}"
+        what = f"{self.name} of the {self.basis}, {between}"
         if self.value is None:
-            return f"{self.name}, {between}: withheld; {self.why}"
+            return f"{what}: withheld; {self.why}"
         within = ""
         if self.low is not None and self.high is not None:
             within = f" ({_shown(self.low)} to {_shown(self.high)})"
-        return f"{self.name}, {between}: {_shown(self.value)}{within}, over {over}"
+        return f"{what}: {_shown(self.value)}{within}, over {counted(self.issues, 'issue')}"
 
 
 def _shown(value: float) -> str:
@@ -123,8 +124,8 @@ def _coefficient(found: _Found, basis: str, *, fewest: int, seed: int) -> Coeffi
     name, maps, units, value, rule = found
     common: dict[str, Any] = {"name": name, "maps": maps, "basis": basis, "issues": len(units)}
     if len(units) < fewest:
-        has = f"{len(units)} {'issue' if len(units) == 1 else 'issues'}"
-        return Coefficient(**common, why=f"{has}, {fewest} are needed")
+        why = f"{counted(len(units), 'issue')}, {fewest} are needed"
+        return Coefficient(**common, why=why)
     if value is None:
         return Coefficient(**common, why=_CERTAIN)
     low, high = _interval(units, rule, ordered=rule is _cohen, seed=seed)

@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from argmap.errors import ComparisonError
 from argmap.query import heading
+from argmap.scoring.answers import counted
 from argmap.shared import Likeness, Link, LinkFile, Pointer
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class LinkTally:
     def __str__(self) -> str:
         """Return the numbers in a sentence."""
         total = self.by_hand + self.by_machine
-        told = f"{total} {'link' if total == 1 else 'links'}: {self.by_hand} by hand, "
+        told = f"{counted(total, 'link')}: {self.by_hand} by hand, "
         told += f"{self.by_machine} by machine; {self.doubtful} doubtful"
         return told + (f"; {self.elsewhere} to maps that are not here" * (self.elsewhere > 0))
 

@@ -12,8 +12,8 @@ from attrs import field, fields, frozen
 from argmap.comparing.aligning import align
 from argmap.comparing.ancestors import ancestor_overlap
 from argmap.comparing.attachment import Attachment, attachment_scores
-from argmap.comparing.cass import cass
-from argmap.comparing.overlap import Confusion, Overlap, overlap
+from argmap.comparing.overlap import Confusion, Overlap, overlap_of
+from argmap.comparing.segments import cass
 from argmap.comparing.tree_distance import LARGEST, tree_edit_distance
 from argmap.comparing.trees import NamedMap, named_alike, not_a_tree
 from argmap.data import FrozenMap
@@ -211,10 +211,10 @@ def _of_graphs(a: NamedMap, b: NamedMap) -> dict[str, float | str]:
     plain = [{(tail, head) for tail, head, _ in map_.edges} for map_ in (a, b)]
     found: dict[str, float | str] = {}
     for name, both in (
-        ("claim", overlap(set(a.names.values()), set(b.names.values()))),
-        ("edge", overlap(*plain)),
-        ("signed_edge", overlap(a.edges, b.edges)),
-        ("triple", overlap(a.triples, b.triples)),
+        ("claim", overlap_of(set(a.names.values()), set(b.names.values()))),
+        ("edge", overlap_of(*plain)),
+        ("signed_edge", overlap_of(a.edges, b.edges)),
+        ("triple", overlap_of(a.triples, b.triples)),
     ):
         found |= _three(name, both)
     try:
@@ -281,7 +281,7 @@ def metrics_of_all(
     key: ArgumentMap,
     maps: Iterable[ArgumentMap],
     *,
-    align: Callable[[ArgumentMap, ArgumentMap], Alignment] = align,
+    align: Callable[[ArgumentMap, ArgumentMap], Alignment] | None = None,
     progress: Callable[[int, int], None] | None = None,
     executor: Executor | None = None,
 ) -> tuple[Metrics, ...]:
@@ -292,7 +292,8 @@ def metrics_of_all(
     Args:
         key: The map that all are held against.
         maps: Such as the answers of a class.
-        align: Which claims of the key and a map are the same.
+        align: Says which claims of the key and a map are the same, such as
+            ``functools.partial(align, by="id")``; by default ``align``.
         progress: Called with how many maps are done, and of how many.
         executor: Any ``concurrent.futures.Executor``; what it starts must be able to import
             argmap, and ``align`` to be pickled where it runs in other processes.
@@ -310,7 +311,7 @@ def metrics_of_all(
 
 def _metrics_of_one(
     key: ArgumentMap,
-    align: Callable[[ArgumentMap, ArgumentMap], Alignment],
+    align: Callable[[ArgumentMap, ArgumentMap], Alignment] | None,
     map_: ArgumentMap,
 ) -> Metrics:
-    return metrics(key, map_, alignment=align(key, map_))
+    return metrics(key, map_, alignment=None if align is None else align(key, map_))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-__all__ = ["Confusion", "Overlap", "overlap"]
+__all__ = ["Confusion", "Overlap", "overlap_of"]
 
 
 @frozen
@@ -47,11 +47,11 @@ class Overlap:
         return 2 * self.common / both if both else 1.0
 
 
-def overlap(gold: AbstractSet[object], predicted: AbstractSet[object]) -> Overlap:
+def overlap_of(gold: AbstractSet[object], predicted: AbstractSet[object]) -> Overlap:
     """Return how far a predicted set agrees with a gold one.
 
     Example:
-        >>> overlap({"a", "b"}, {"b", "c", "d"}).f1
+        >>> overlap_of({"a", "b"}, {"b", "c", "d"}).f1
         0.4
     """
     return Overlap(len(gold), len(predicted), len(gold & predicted))

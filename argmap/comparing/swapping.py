@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 from attrs import evolve
 
 from argmap import words
+from argmap.comparing.groups import groups_of
+from argmap.comparing.issues import need_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.comparing.groups import Groups
     from argmap.model import ArgumentMap, Claim
-    from argmap.shared import Pointer
+    from argmap.shared import LinkFile, Pointer
 
-__all__ = ["clamped", "counterparts", "point_of", "swapped"]
+__all__ = ["clamped", "counterparts", "point_of", "swapped", "with_numbers_of"]
 
 UNKNOWN: Final = 0.5  # the base score of a claim that has none, as in scoring
 
@@ -38,6 +40,34 @@ def counterparts(a: ArgumentMap, b: ArgumentMap, groups: Groups) -> dict[str, tu
 
 def _of(map_: ArgumentMap, ends: tuple[Pointer, ...]) -> str | None:
     return next((end.id for end in ends if end.map == map_.name), None)
+
+
+def with_numbers_of(map_: ArgumentMap, giver: ArgumentMap, *, links: LinkFile) -> ArgumentMap:
+    r"""Return a map with the base scores and factors that another gives to the claims of both.
+
+    Where claims say the opposite, the map's own base score is lowered until both make 1 together.
+
+    Args:
+        map_: The map whose reasons stay.
+        giver: The map whose numbers it takes.
+        links: What a person found.
+
+    Raises:
+        ComparisonError: The maps have no names, or the same one.
+        UnknownIdError: A link names a claim that its map has not.
+
+    Example:
+        >>> from argmap.build import support, thesis
+        >>> from argmap.shared import loads_links
+        >>> a = evolve(thesis("Join", support("Port", base=0.9)), name="a")
+        >>> b = evolve(thesis("Join", support("Port", base=0.1)), name="b")
+        >>> same = loads_links('argmap: links/1\nlinks: [{a: "a:port", b: "b:port", is: same}]')
+        >>> with_numbers_of(b, a, links=same).claim("port").base
+        0.9
+    """
+    need_names((giver, map_))
+    groups = groups_of((giver, map_), links.links)
+    return swapped(map_, giver, counterparts(giver, map_, groups))
 
 
 def swapped(b: ArgumentMap, a: ArgumentMap, pairs: Mapping[str, tuple[str, bool]]) -> ArgumentMap:

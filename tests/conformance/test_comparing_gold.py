@@ -12,7 +12,6 @@ import pytest
 from argmap import ArgumentMap, Claim, Inference
 from argmap.comparing.alignment import Alignment, Pair
 from argmap.comparing.attachment import Attachment, attachment_scores, sides_of
-from argmap.comparing.cass import cass
 from argmap.comparing.coefficients import (
     Level,
     cohen_kappa,
@@ -20,7 +19,8 @@ from argmap.comparing.coefficients import (
     kappa_of_counts,
     krippendorff_alpha,
 )
-from argmap.comparing.overlap import overlap
+from argmap.comparing.overlap import overlap_of
+from argmap.comparing.segments import cass
 from argmap.comparing.tree_distance import OrderedTree, tree_edit_distance
 from argmap.comparing.trees import named_alike
 
@@ -167,7 +167,7 @@ def test_triples_agree_as_those_of_smatch_do(gold: Path) -> None:
         of = {claim.text: claim.id for claim in other.claims}
         pairs = Alignment([Pair(claim.id, of[claim.text]) for claim in one.claims])
         a, b = named_alike(one, other, pairs)
-        found = overlap(a.triples, b.triples)
+        found = overlap_of(a.triples, b.triples)
         counts = [known[name] for name in ("gold_triples", "test_triples", "match")]
         assert [found.gold, found.predicted, found.common] == counts
         assert found.precision == near(known["P"])

@@ -171,7 +171,10 @@ def test_coefficients_are_withheld_over_few_issues_and_say_how_many() -> None:
     found = agreement_of([A, B], links=links("a:port = b:port"))
     (kappa,) = found.coefficients
     assert (kappa.value, kappa.why) == (None, "1 issue, 20 are needed")
-    assert str(kappa) == "Cohen's kappa, a and b: withheld; 1 issue, 20 are needed"
+    assert (
+        str(kappa)
+        == "Cohen's kappa of the role in the own text, a and b: withheld; 1 issue, 20 are needed"
+    )
 
 
 def test_the_table_says_who_made_the_links() -> None:
@@ -190,7 +193,7 @@ def test_agreement_is_text_csv_plain_values_and_pickles() -> None:
     assert str(found).splitlines()[-1] == "3 objections, 3 that no text answers"
     assert found.to_csv().splitlines()[0] == "issue,a 2017,b 2020,standing,matter of time?"
     assert found.to_json()["issues"][0]["in_text"] == {"a": "pro", "b": "con"}
-    assert repr(found) == "<Agreement: a, b; 1 issues>"
+    assert repr(found) == "<Agreement: a, b; 1 issue>"
     assert "<table" in found._repr_html_()
     assert pickle.loads(pickle.dumps(found)).to_json() == found.to_json()  # noqa: S301  # our own
     assert found.agreements.column("withheld") == ("1 issue, 20 are needed",)

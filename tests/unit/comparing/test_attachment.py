@@ -5,7 +5,7 @@ import pytest
 from argmap.comparing import ancestors
 from argmap.comparing.ancestors import ancestor_overlap
 from argmap.comparing.attachment import Heads, attachment_scores, sides_of
-from argmap.comparing.overlap import Confusion, Overlap, overlap
+from argmap.comparing.overlap import Confusion, Overlap, overlap_of
 from argmap.errors import ComparisonError
 
 GOLD: Heads = {
@@ -76,10 +76,10 @@ def test_ancestors_of_too_many_nodes_are_refused(monkeypatch: pytest.MonkeyPatch
 
 
 def test_empty_sets_agree() -> None:
-    nothing = overlap(set(), set())
+    nothing = overlap_of(set(), set())
     assert nothing.precision == nothing.recall == nothing.f1 == 1
-    assert overlap({1}, set()).f1 == overlap(set(), {1}).precision == 0
-    assert overlap({1}, set()).precision == 0
+    assert overlap_of({1}, set()).f1 == overlap_of(set(), {1}).precision == 0
+    assert overlap_of({1}, set()).precision == 0
 
 
 def test_nothing_labelled_has_no_scores() -> None:

@@ -10,7 +10,7 @@ from argmap import ArgumentMap, Factor
 from argmap.build import rebut, support, thesis
 from argmap.comparing.crux import About, crux_of
 from argmap.comparing.groups import groups_of
-from argmap.comparing.swapping import clamped, counterparts, swapped
+from argmap.comparing.swapping import clamped, counterparts, swapped, with_numbers_of
 from argmap.errors import ComparisonError
 from argmap.scoring import score
 from argmap.shared import Link, LinkFile
@@ -131,3 +131,9 @@ def test_crux_is_a_table_plain_values_and_pickles() -> None:
     assert found.to_json()["about"] == "facts"
     assert "<table" in found._repr_html_()
     assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301  # our own
+
+
+def test_numbers_of_another_map_can_be_taken_and_scored() -> None:
+    made = with_numbers_of(UNSURE, SURE, links=ALL)
+    assert made.name == "b"
+    assert score(made)["main"] == pytest.approx(score(SURE)["main"])

@@ -68,4 +68,4 @@ def test_an_interval_is_left_out_where_most_draws_have_no_coefficient() -> None:
     rows: list[list[str | None]] = [["con", *["pro"] * 19], ["con", *["pro"] * 19]]
     (found,) = coefficients_of("ab", rows, basis="stances")
     assert found.value == 1
-    assert str(found).startswith("Cohen's kappa, a and b: 1.00")
+    assert str(found).startswith("Cohen's kappa of the stances, a and b: 1.00")

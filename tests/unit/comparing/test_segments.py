@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.comparing.cass import cass, segmentation_similarity
+from argmap.comparing.segments import cass, segmentation_similarity
 from argmap.errors import ComparisonError
 
 
