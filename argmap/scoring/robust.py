@@ -151,7 +151,7 @@ class Robustness:
         return (Table(columns, rows, header=self.header), *self._between_rules())
 
     def _between_rules(self) -> Iterator[Table]:
-        if self.agreement:
+        if self.agreement and len({row.claim for row in self.rows}) > 1:
             pairs = ((*a.rules, a.share, a.swaps) for a in self.agreement)
             columns = ("rule", "other rule", "same order", "pairs that swap")
             yield Table(columns, pairs)

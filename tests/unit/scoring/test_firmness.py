@@ -135,6 +135,13 @@ def test_a_strength_that_was_not_found_has_no_rank_at_the_top() -> None:
     assert (row.top, row.shown(decimals=True)) == (0.0, "unknown")
 
 
+def test_one_claim_has_no_order() -> None:
+    found = robustness(thesis("t", base=0.5), samples=5)
+    assert [a.share for a in found.agreement] == [1.0, 1.0, 1.0]
+    assert len(found.to_tables()) == 1
+    assert len(robustness(ArgumentMap(), samples=5).rows) == 0
+
+
 def test_many_claims_are_ranked_and_their_swaps_counted() -> None:
     claims = [Claim(f"c{k}", "C.", base=(k % 7 + 1) / 8) for k in range(1500)]
     steps = [Inference(f"i{k}", f"c{k}", f"c{k // 3}") for k in range(1, 1500)]
