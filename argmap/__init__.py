@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     )
     from argmap.build import linked, rebut, support, thesis, undercut
     from argmap.checking import Finding, check
+    from argmap.comparing import compare
     from argmap.errors import ArgmapError, ArgmapWarning, InvalidMapError, SyntaxFaults
     from argmap.formats import dump, dumps, load, loads
     from argmap.model import (
@@ -71,6 +72,7 @@ __all__ = [
     "casebook",
     "check",
     "checking",
+    "compare",
     "comparing",
     "dump",
     "dumps",
@@ -103,6 +105,7 @@ _NAMES: Final = MappingProxyType(
     {
         "build": ("linked", "rebut", "support", "thesis", "undercut"),
         "checking": ("Finding", "check"),
+        "comparing": ("compare",),
         "errors": ("ArgmapError", "ArgmapWarning", "InvalidMapError", "SyntaxFaults"),
         "formats": ("dump", "dumps", "load", "loads"),
         "model": (

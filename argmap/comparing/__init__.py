@@ -22,12 +22,14 @@ if TYPE_CHECKING:
         kappa_of_counts,
         krippendorff_alpha,
     )
+    from argmap.comparing.comparison import Comparison, compare
     from argmap.comparing.crux import About, Concession, Crux, crux_of
     from argmap.comparing.intervals import Coefficient
     from argmap.comparing.issues import Issue, LinkTally, Member
     from argmap.comparing.measures import METRICS, Metrics, metrics, metrics_of_all
     from argmap.comparing.overlap import Confusion, Overlap, overlap_of
     from argmap.comparing.profile import Profile, profile_of
+    from argmap.comparing.proposing import Proposal, propose_links
     from argmap.comparing.replies import Objection, Reply, ReplyKind
     from argmap.comparing.segments import cass, segmentation_similarity
     from argmap.comparing.similarity import Blend
@@ -47,6 +49,7 @@ __all__ = [
     "Blend",
     "Change",
     "Coefficient",
+    "Comparison",
     "Concession",
     "Confusion",
     "Crux",
@@ -66,6 +69,7 @@ __all__ = [
     "Overlap",
     "Pair",
     "Profile",
+    "Proposal",
     "Reading",
     "Relation",
     "Reply",
@@ -81,6 +85,7 @@ __all__ = [
     "attachment_scores",
     "cass",
     "cohen_kappa",
+    "compare",
     "crux_of",
     "diff",
     "fleiss_kappa",
@@ -90,6 +95,7 @@ __all__ = [
     "metrics_of_all",
     "overlap_of",
     "profile_of",
+    "propose_links",
     "segmentation_similarity",
     "sides_of",
     "tree_edit_distance",
@@ -98,27 +104,102 @@ __all__ = [
 
 _NAMES: Final = MappingProxyType(
     {
-        "agreement": ("Agreement", "IssueStances", "Standing", "agreement_of"),
+        "agreement": (
+            "Agreement",
+            "IssueStances",
+            "Standing",
+            "agreement_of",
+        ),
         "aligning": ("align",),
-        "alignment": ("Alignment", "How", "Method", "Pair", "Solver"),
+        "alignment": (
+            "Alignment",
+            "How",
+            "Method",
+            "Pair",
+            "Solver",
+        ),
         "ancestors": ("ancestor_overlap",),
-        "attachment": ("Attachment", "Heads", "Relation", "attachment_scores", "sides_of"),
-        "changes": ("Change", "Diff", "Kind"),
-        "coefficients": ("cohen_kappa", "fleiss_kappa", "kappa_of_counts", "krippendorff_alpha"),
-        "crux": ("About", "Concession", "Crux", "crux_of"),
+        "attachment": (
+            "Attachment",
+            "Heads",
+            "Relation",
+            "attachment_scores",
+            "sides_of",
+        ),
+        "changes": (
+            "Change",
+            "Diff",
+            "Kind",
+        ),
+        "coefficients": (
+            "cohen_kappa",
+            "fleiss_kappa",
+            "kappa_of_counts",
+            "krippendorff_alpha",
+        ),
+        "comparison": (
+            "Comparison",
+            "compare",
+        ),
+        "crux": (
+            "About",
+            "Concession",
+            "Crux",
+            "crux_of",
+        ),
         "intervals": ("Coefficient",),
-        "issues": ("Issue", "LinkTally", "Member"),
-        "measures": ("METRICS", "Metrics", "metrics", "metrics_of_all"),
-        "overlap": ("Confusion", "Overlap", "overlap_of"),
-        "profile": ("Profile", "profile_of"),
-        "replies": ("Objection", "Reply", "ReplyKind"),
-        "segments": ("cass", "segmentation_similarity"),
+        "issues": (
+            "Issue",
+            "LinkTally",
+            "Member",
+        ),
+        "measures": (
+            "METRICS",
+            "Metrics",
+            "metrics",
+            "metrics_of_all",
+        ),
+        "overlap": (
+            "Confusion",
+            "Overlap",
+            "overlap_of",
+        ),
+        "profile": (
+            "Profile",
+            "profile_of",
+        ),
+        "proposing": (
+            "Proposal",
+            "propose_links",
+        ),
+        "replies": (
+            "Objection",
+            "Reply",
+            "ReplyKind",
+        ),
+        "segments": (
+            "cass",
+            "segmentation_similarity",
+        ),
         "similarity": ("Blend",),
-        "stances": ("Answer", "Reading", "Stance"),
+        "stances": (
+            "Answer",
+            "Reading",
+            "Stance",
+        ),
         "swapping": ("with_numbers_of",),
-        "tree_distance": ("OrderedTree", "tree_edit_distance"),
-        "uses": ("OppositeUse", "SharedEvidence"),
-        "versions": ("apply", "diff"),
+        "tree_distance": (
+            "OrderedTree",
+            "tree_edit_distance",
+        ),
+        "uses": (
+            "OppositeUse",
+            "SharedEvidence",
+        ),
+        "versions": (
+            "apply",
+            "diff",
+        ),
     }
 )
 _MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for name in names})
