@@ -29,6 +29,7 @@ _TEXT: Final = 4.5  # contrast of words to what they stand on, WCAG 2.1 AA
 _MARGIN: Final = 0.6  # what a light tint takes from it
 _LINE: Final = 3.0  # of a line or a border
 _SHARES: Final = (0.3, 0.24, 0.18, 0.12, 0.06, 0.0)  # of a colour in a ground
+_BOX: Final = 0.18  # the most in a box, which is larger than cards
 _MAX_TAG: Final = 30
 _MAX_KEYS: Final = 12
 _ROLES: Final = {
@@ -64,7 +65,7 @@ class Coats:
         self.levels: dict[str, int] = {}
         for section in map_.sections:  # a parent stands before its parts
             self.levels[section.id] = self.levels.get(section.parent or "", -1) + 1
-        self.made: dict[tuple[str, str, str], Coat] = {}
+        self.made: dict[tuple[str, str, str, float], Coat] = {}
 
     def of(self, item: Claim | Inference) -> Coat | None:
         """Return the coat of a claim or of an inference."""
@@ -92,7 +93,7 @@ class Coats:
         if color is None and "group_color_scheme" in settings.given and self.palette.groups:
             color = self.palette.groups[min(self.levels[id_], len(self.palette.groups) - 1)]
         ink = self._ink("group_font_color")
-        return None if color is None and not ink else self._coat(color or "", ink, "")
+        return None if color is None and not ink else self._coat(color or "", ink, "", most=_BOX)
 
     def keys(self, items: Iterable[Claim | Inference]) -> list[Key]:
         """Return the entries of the legend: the tags that give what is drawn its colour."""
@@ -128,27 +129,27 @@ class Coats:
         known = [tag for tag in tags if tag in self.palette.tags and (tag in listed or every)]
         return (self.palette.ruling(known) if known else None) or ("", None)
 
-    def _coat(self, color: str, ink: str, tag: str) -> Coat:
-        key = (color, ink, tag)
+    def _coat(self, color: str, ink: str, tag: str, *, most: float = 1.0) -> Coat:
+        key = (color, ink, tag, most)
         if key not in self.made:
-            self.made[key] = _coat(color, ink, tag, self.theme)
+            self.made[key] = self._made(*key)
         return self.made[key]
+
+    def _made(self, color: str, ink: str, tag: str, most: float) -> Coat:
+        theme = self.theme
+        words = _shade(ink, theme) if ink else theme.ink
+        if not color:
+            for tone in theme.tones.values():
+                words = readable(words, tone.tint, _TEXT)
+            return Coat("", "", readable(words, theme.panel, _TEXT))
+        full = _shade(color, theme)
+        ground = _ground(full, theme, most)
+        return Coat(full, ground, readable(words, ground, _TEXT), tag)
 
 
 def tag_text(tag: str) -> str:
     """Return a tag as it is shown."""
     return f"#{cut(clean(tag), _MAX_TAG)}"
-
-
-def _coat(color: str, ink: str, tag: str, theme: Theme) -> Coat:
-    words = _shade(ink, theme) if ink else theme.ink
-    if not color:
-        for tone in theme.tones.values():
-            words = readable(words, tone.tint, _TEXT)
-        return Coat("", "", readable(words, theme.panel, _TEXT))
-    full = _shade(color, theme)
-    ground = _ground(full, theme)
-    return Coat(full, ground, readable(words, ground, _TEXT), tag)
 
 
 def _shade(color: str, theme: Theme) -> str:
@@ -157,10 +158,10 @@ def _shade(color: str, theme: Theme) -> str:
     return greyed(made) if theme.name == "grey" else made
 
 
-def _ground(color: str, theme: Theme) -> str:
+def _ground(color: str, theme: Theme, most: float) -> str:
     """Return as much of a colour as leaves words and the lines of all roles readable on it."""
     lines = [tone.line for tone in theme.tones.values()]
-    for share in _SHARES:
+    for share in (share for share in _SHARES if share <= most):
         ground = mix(color, theme.background, share)
         if contrast(theme.ink, ground) >= _TEXT and all(
             contrast(line, ground) >= _LINE for line in lines
