@@ -118,17 +118,15 @@ class Explanation:
         scores, found, ranked = self.scores, self.contributions, self.contributions.ranking()
         counts = self._counts()
         shown = [id_ for id_ in ranked if abs(found[id_]) >= SMALL] or list(ranked[:FEW])
-        rest = len(ranked) - len(shown) if scores.has_decimals else 0
         header = [scores.header]
-        if rest:
+        if rest := len(ranked) - len(shown):
             header.append(f"{rest} more contribute less than {SMALL:g} each")
-        told = shown if scores.has_decimals else ranked
         turns = {f.claim: turning(f) for f in self.flips} if scores.has_decimals else {}
         columns = ("claim", *counts, "strength", *(["turns at"] if turns else []))
         rows = (
             (id_, *(of(id_) for of in counts.values()), scores.shown(id_))
             + ((turns.get(id_),) if turns else ())
-            for id_ in told
+            for id_ in shown
         )
         return (Table(columns, rows, header=header),)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
-from argmap.scoring import SEMANTICS, robustness, score
+from argmap.scoring import SEMANTICS, network_of, robustness, score, solve
+from argmap.scoring.flips import ways_to
 from tests.properties.strategies import maps
 from tests.properties.test_scoring import frameworks
 
@@ -38,6 +40,24 @@ def test_nothing_seen_lies_outside_the_bounds(rule: str, map_: ArgumentMap, radi
             assert row.least - 1e-9 <= row.low <= row.high <= row.most + 1e-9
             assert row.least - 1e-9 <= row.strength <= row.most + 1e-9
         assert 1 <= row.best <= row.worst
+
+
+@given(rule=EVERY, map_=frameworks() | maps(), radius=RADII)
+def test_exact_ends_are_reached(rule: str, map_: ArgumentMap, radius: float) -> None:
+    """Every base at the end that helps gives the highest, at the other end the lowest."""
+    network = network_of(map_)
+    moved = network.is_claim * radius
+    ends = np.maximum(network.low - moved, 0.0), np.minimum(network.high + moved, 1.0)
+    for row in firm(map_, rule, radius=radius, samples=1).rows[:4]:
+        if row.exact and math.isfinite(row.strength):
+            topic = network.node(row.claim)
+            ways = ways_to(network, topic)
+            for sign, end in ((1, row.high), (-1, row.low)):
+                base = network.base.copy()
+                for n, way in ways.items():
+                    base[n] = ends[1][n] if way == sign else ends[0][n]
+                found = solve(network, semantics=rule, base=base, budget=60).strengths[topic]
+                assert found == pytest.approx(end, abs=1e-9)
 
 
 @given(rule=EVERY, map_=frameworks())
