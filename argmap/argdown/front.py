@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import field, frozen
 
-from argmap import words
+from argmap import words, yaml12
 from argmap.argdown.fields import near_key, report_slip, told
 from argmap.data import FrozenMap
 from argmap.errors import MapError
 from argmap.plain import factors_from, scenarios_from, sources_from
-from argmap.yaml12 import resolve
+from argmap.span import Span, Text
+from argmap.yaml12 import YamlError, resolve
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from argmap.anchor import Source
     from argmap.argdown.reports import Reports
     from argmap.argdown.syntax import Document
     from argmap.drivers import Factor, Scenario
 
-__all__ = ["Front", "place_of", "read_front"]
+__all__ = ["Front", "FrontPlaces", "place_of", "read_front"]
 
 _T = TypeVar("_T")
 
@@ -128,3 +131,38 @@ def place_of(reports: Reports, start: int, path: str) -> int:
             break
         at = match.start()
     return at
+
+
+@frozen(eq=False, slots=False)
+class FrontPlaces(Mapping[tuple[str | int, ...], Span]):
+    """Where the keys of front matter stand, by their path; looked for when first asked.
+
+    ``start`` is where the front matter starts in the text; below 0 where there is none.
+    """
+
+    text: Text
+    start: int = -1
+
+    @cached_property
+    def _offsets(self) -> dict[tuple[str | int, ...], int]:
+        if self.start < 0:
+            return {}
+        content = self.text.content
+        first = self.start + len(content[self.start :]) - len(content[self.start :].lstrip("="))
+        try:
+            found = yaml12.places(content[first : max(content.find("===", first), first)])
+        except YamlError:
+            return {}
+        return {path: first + at for path, at in found.items()}
+
+    def __getitem__(self, path: tuple[str | int, ...]) -> Span:
+        """Return the place of a key."""
+        return self.text.span(self._offsets[path])
+
+    def __iter__(self) -> Iterator[tuple[str | int, ...]]:
+        """Iterate over the paths."""
+        return iter(self._offsets)
+
+    def __len__(self) -> int:
+        """Return the number of keys."""
+        return len(self._offsets)

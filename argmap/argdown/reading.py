@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
+from argmap.argdown.front import FrontPlaces
 from argmap.argdown.including import assemble, report_problems
 from argmap.argdown.mapping import map_of
 from argmap.argdown.odd_settings import report_data, report_settings
@@ -54,11 +55,15 @@ class Places(Mapping[str, "Span"]):
 
 @frozen
 class Reading:
-    """A map, what its text's reader has to say, and where each item stands in the text."""
+    """A map, what its text's reader has to say, and where each item stands in the text.
+
+    ``front`` is where the keys of the front matter stand, by their path.
+    """
 
     map: ArgumentMap
     diagnostics: tuple[Diagnostic, ...] = ()
     places: Mapping[str, Span] = field(factory=dict, repr=False, eq=False)
+    front: Mapping[tuple[str | int, ...], Span] = field(factory=dict, repr=False, eq=False)
 
     @property
     def faults(self) -> tuple[Diagnostic, ...]:
@@ -107,7 +112,7 @@ def read(
             report_settings(map_, doc.front_at, reports)
         if "color" in source.content:
             report_data(map_, spans, reports)
-    return Reading(map_, reports.all(), spans)
+    return Reading(map_, reports.all(), spans, FrontPlaces(source, doc.front_at))
 
 
 def loads(

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from argmap.anchor import Anchor
 from argmap.checking.finding import finding
-from argmap.checking.passages import excuses, index_of
+from argmap.checking.passages import excuses, index_of, place_in_index
 from argmap.errors import MapError
 from argmap.model import Claim
 
@@ -64,7 +64,12 @@ def cover(map_: ArgumentMap, source: SourceText) -> Coverage:
     held = _Held(source)
     if other := held.another_text(map_):
         return Coverage(source.id, tuple(held.words), (), (), (), (other,))
-    findings = [*held.unknown_places(map_), *held.changed_passages(map_), *held.idle(map_)]
+    findings = [
+        *held.unknown_places(map_),
+        *held.changed_passages(map_),
+        *held.miscounted(map_),
+        *held.idle(map_),
+    ]
     claims = [c for c in map_.claims if c.by != "analyst"]
     named = {place for c in claims for a in c.anchors for place in held.sentences_at(a)}
     excused = {place for anchor, _ in excuses(map_) for place in held.excused_at(anchor)} - named
@@ -123,6 +128,7 @@ class _Held:
             self.source.id,
             f"{n} of {len(index)} passages of {self.source.id!r} read otherwise or are missing",
             "this is another text or another edition; check against the one that was mapped",
+            path=("sources", self.source.id, "passages"),
         )
 
     def _is_same(self, place: tuple[str, int], said: Indexed) -> bool:
@@ -133,10 +139,11 @@ class _Held:
         """Find excuses for sentences that a claim points to."""
         claims = [c for c in map_.claims if c.by != "analyst"]
         named = {place for c in claims for a in c.anchors for place in self.sentences_at(a)}
-        for anchor, _ in excuses(map_):
+        for anchor, place in excuses(map_):
             if named.intersection(self.excused_at(anchor)):
                 message = f"skipped excuses '{anchor}', and a claim points there"
-                yield finding("bad-skipped", "", message, "take it out of skipped")
+                path = ("skipped", place)
+                yield finding("bad-skipped", "", message, "take it out of skipped", path=path)
 
     def unknown_places(self, map_: ArgumentMap) -> Iterator[Finding]:
         """Find anchors and excuses that name no place of the text."""
@@ -145,9 +152,10 @@ class _Held:
             for lack in self._lacks(item.anchors):
                 message = f"an anchor of {what} {item.id!r} names no place: {lack}"
                 yield finding("unknown-place", item.id, message, "correct the anchor")
-        for lack in self._lacks(anchor for anchor, _ in excuses(map_)):
-            message = f"skipped names no place: {lack}"
-            yield finding("unknown-place", "", message, "correct it")
+        for anchor, place in excuses(map_):
+            for lack in self._lacks([anchor]):
+                message, path = f"skipped names no place: {lack}", ("skipped", place)
+                yield finding("unknown-place", "", message, "correct it", path=path)
 
     def _lacks(self, anchors: Iterable[Anchor]) -> Iterator[str]:
         for anchor in anchors:
@@ -166,7 +174,8 @@ class _Held:
                 there = self.source.passage(section, paragraph) is not None
                 now = "reads otherwise" if there else "is not there"
                 message = f"passage '{self.source.id} §{section} ¶{paragraph}' {now}"
-                yield finding("changed-passage", self.source.id, message, cure)
+                path = self._path(section, paragraph)
+                yield finding("changed-passage", self.source.id, message, cure, path=path)
         for item in map_:
             for anchor in item.anchors:
                 if self._has_changed(anchor):
@@ -174,6 +183,24 @@ class _Held:
                         f"the passage of {item.id!r}, '{anchor.without_hash()}', reads otherwise"
                     )
                     yield finding("changed-passage", item.id, message, cure)
+
+    def miscounted(self, map_: ArgumentMap) -> Iterator[Finding]:
+        """Find passages that read as they did, and have not as many sentences as the index says."""
+        cure = "take the index that argmap new --source writes, and look at anchors to the passage"
+        for (section, paragraph), said in index_of(map_, self.source.id).items():
+            passage = self.source.passage(section, paragraph)
+            if passage is None or not passage.sha256.startswith(said.digest):
+                continue  # told as another passage
+            if (n := len(passage.sentences)) != said.sentences:
+                place = f"'{self.source.id} §{section} ¶{paragraph}'"
+                counted = f"{said.sentences} sentence{'s' * (said.sentences != 1)}"
+                message = f"the index gives passage {place} {counted}, and it has {n}"
+                path = self._path(section, paragraph)
+                yield finding("bad-passages", self.source.id, message, cure, path=path)
+
+    def _path(self, section: str, paragraph: int) -> tuple[str, ...]:
+        """Return the keys of front matter that lead to a paragraph in the index of the text."""
+        return "sources", self.source.id, "passages", place_in_index(section, paragraph)
 
     def _has_changed(self, anchor: Anchor) -> bool:
         if anchor.sha256 is None or anchor.source != self.source.id:

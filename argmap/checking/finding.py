@@ -27,6 +27,7 @@ class Finding:
         where: The id or name of what it is about; empty where it is about the whole map.
         message: What was found.
         fix: The usual cure.
+        path: The keys of front matter that lead to what it is about, where it is about that.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Finding:
     where: str
     message: str
     fix: str = field(default="", kw_only=True)
+    path: tuple[str, ...] = field(default=(), kw_only=True)
 
     def __str__(self) -> str:
         """Return code, message and cure on one line."""
@@ -59,7 +61,7 @@ _TABLE: Final = MappingProxyType(
         },
         Severity.WARNING: {
             "bad-as-of": "the year that the facts of a source hold for is no whole number",
-            "bad-passages": "an index of passages cannot be read",
+            "bad-passages": "an index of passages cannot be read, or miscounts sentences",
             "bad-skipped": "an excuse names no place, or gives no reason",
             "bad-overtaken": "a claim is marked as overtaken and does not say why in words",
             "both-ways": "a claim supports and attacks the same target",
@@ -106,9 +108,11 @@ _SEVERITIES: Final = MappingProxyType(
 )
 
 
-def finding(code: str, where: str, message: str, fix: str) -> Finding:
+def finding(
+    code: str, where: str, message: str, fix: str, *, path: tuple[str, ...] = ()
+) -> Finding:
     """Return a finding with the severity of its code."""
-    return Finding(code, _SEVERITIES[code], where, message, fix=fix)
+    return Finding(code, _SEVERITIES[code], where, message, fix=fix, path=path)
 
 
 def listed(names: Iterable[str]) -> str:

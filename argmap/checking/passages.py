@@ -25,6 +25,7 @@ __all__ = [
     "indexes_are_sound",
     "passages_are_there",
     "passages_index",
+    "place_in_index",
 ]
 
 _DIGITS: Final = 16  # hexadecimal digits of a digest that an index keeps
@@ -51,10 +52,15 @@ def passages_index(source: SourceText) -> FrozenMap:
     """
     return FrozenMap(
         {
-            f"§{p.section} ¶{p.paragraph}": f"{len(p.sentences)} {p.sha256[:_DIGITS]}"
+            place_in_index(p.section, p.paragraph): f"{len(p.sentences)} {p.sha256[:_DIGITS]}"
             for p in source.passages
         }
     )
+
+
+def place_in_index(section: str, paragraph: int) -> str:
+    """Return the key of a paragraph in an index, as ``passages_index`` writes it."""
+    return f"§{section} ¶{paragraph}"
 
 
 def index_of(map_: ArgumentMap, source_id: str) -> Mapping[tuple[str, int], Indexed]:
@@ -89,7 +95,7 @@ def _entry(
 
 
 def excuses(map_: ArgumentMap) -> Iterator[tuple[Anchor, str]]:
-    """Yield each place that a map excuses itself from, with the reason, in order."""
+    """Yield each place that a map excuses itself from, and how it writes it, in order."""
     skipped = map_.data.get("skipped")
     for place, reason in skipped.items() if isinstance(skipped, FrozenMap) else ():
         try:
@@ -97,7 +103,7 @@ def excuses(map_: ArgumentMap) -> Iterator[tuple[Anchor, str]]:
         except MapError:
             continue
         if isinstance(reason, str) and reason.strip():
-            yield anchor, reason
+            yield anchor, place
 
 
 # --- checks -----------------------------------------------------------------------------------
@@ -110,39 +116,41 @@ def excuses_are_places(map_: ArgumentMap) -> Iterator[Finding]:
     declared = {source.id for source in map_.sources}
     cure = 'write for example skipped: {"paper §0 ¶2 s1": key words}'
     if not isinstance(skipped, FrozenMap):
-        yield finding("bad-skipped", "", f"skipped is no mapping, got {skipped!r:.60}", cure)
+        message = f"skipped is no mapping, got {skipped!r:.60}"
+        yield finding("bad-skipped", "", message, cure, path=("skipped",))
         return
     for place in skipped:
+        path, message, fix = ("skipped", place), "", cure
         try:
-            named = str(Anchor.parse(place))
+            anchor = Anchor.parse(place)
         except MapError:
-            yield finding("bad-skipped", "", f"skipped names no place: {place!r:.60}", cure)
-            continue
-        if named not in sound:
-            yield finding("bad-skipped", "", f"skipped gives no reason for {place!r:.60}", cure)
-        elif map_.sources and (source := Anchor.parse(place).source) not in declared:
-            message = f"skipped names the source {source!r}, which is not declared"
-            yield finding("bad-skipped", "", message, "declare it under sources, or correct it")
+            message = f"skipped names no place: {place!r:.60}"
+        else:
+            if str(anchor) not in sound:
+                message = f"skipped gives no reason for {place!r:.60}"
+            elif map_.sources and anchor.source not in declared:
+                message = f"skipped names the source {anchor.source!r}, which is not declared"
+                fix = "declare it under sources, or correct it"
+        if message:
+            yield finding("bad-skipped", "", message, fix, path=path)
 
 
 def indexes_are_sound(map_: ArgumentMap) -> Iterator[Finding]:
     """Find entries of an index of passages that cannot be read."""
     for source in map_.sources:
         index = source.data.get("passages", FrozenMap())
-        bad = None
-        if not isinstance(index, FrozenMap):
-            bad = f"{index!r:.60}"
-        else:
-            wrong = [
-                place for place, entry in index.items() if None in _entry(source.id, place, entry)
-            ]
-            bad = f"{wrong[0]!r:.60}" if wrong else None
-        if bad is not None:
+        bad: list[object] = [index]
+        path: tuple[str, ...] = ("sources", source.id, "passages")
+        if isinstance(index, FrozenMap):
+            wrong = [p for p, entry in index.items() if None in _entry(source.id, p, entry)]
+            bad, path = [*wrong], (*path, *wrong[:1])
+        if bad:
             yield finding(
                 "bad-passages",
                 source.id,
-                f"the index of passages of source {source.id!r} cannot be read at {bad}",
+                f"the index of passages of source {source.id!r} cannot be read at {bad[0]!r:.60}",
                 "take what argmap new --source writes: a place, then sentences and 16 digits",
+                path=path,
             )
 
 

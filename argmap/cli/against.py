@@ -83,7 +83,9 @@ def hold(document: Document, file: str) -> Held:
     except ArgmapError as error:
         return Held(path, faults=of_error(error, path))
     found = cover(document.map, text)
-    remarks = [of_finding(f, document.name, document.places) for f in found.findings]
+    remarks = [
+        of_finding(f, document.name, document.places, document.front) for f in found.findings
+    ]
     return Held(path, remarks=tuple(remarks), coverage=found)
 
 

@@ -129,9 +129,12 @@ def _remarks(document: Document, held: list[Held]) -> list[Remark]:
     if not document.faults:
         from argmap.checking import check
 
-        rest += [of_finding(f, document.name, document.places) for f in check(document.map)]
-        told = {(remark.code, remark.where) for remark in rest}
-        rest += [r for text in held for r in text.remarks if (r.code, r.where) not in told]
+        rest += [
+            of_finding(f, document.name, document.places, document.front)
+            for f in check(document.map)
+        ]
+        told = {(r.code, r.where, r.line) for r in rest}
+        rest += [r for text in held for r in text.remarks if (r.code, r.where, r.line) not in told]
     rest.sort(key=lambda remark: (remark.line or 0, remark.column or 0))
     return rest
 

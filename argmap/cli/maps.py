@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 import click
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap.cli.console import STANDARD, complain, counted, read_stdin
 from argmap.cli.naming import CASEBOOK, INPUT, Name, is_markdown, parse_name
@@ -56,6 +56,7 @@ class Document:
     map: ArgumentMap = field(default=ArgumentMap())
     remarks: tuple[Remark, ...] = ()
     places: Mapping[str, Span] = field(factory=dict, repr=False)
+    front: Mapping[tuple[str | int, ...], Span] = field(factory=dict, repr=False)
 
     @property
     def faults(self) -> tuple[Remark, ...]:
@@ -102,7 +103,7 @@ def read(name: str, *, format: str | None = None) -> Document:
     if name == STANDARD:
         return document
     told = shown if named_.number is None else f"{shown}#{named_.number}"
-    return Document(told, named(document.map, named_.stem), document.remarks, document.places)
+    return evolve(document, name=told, map=named(document.map, named_.stem))
 
 
 def _argdown(text: str, shown: str) -> Document:
@@ -113,9 +114,8 @@ def _argdown(text: str, shown: str) -> Document:
     if "overlay" in reading.map.data and shown != INPUT:
         base = _base_of(reading.map.data["overlay"], text, shown)
         return _overlaid(read_text(base), Name(base, overlay=shown, shown=shown))
-    return Document(
-        shown, reading.map, tuple(map(of_diagnostic, reading.diagnostics)), reading.places
-    )
+    remarks = tuple(map(of_diagnostic, reading.diagnostics))
+    return Document(shown, reading.map, remarks, reading.places, reading.front)
 
 
 def _base_of(named: object, text: str, shown: str) -> str:
@@ -150,12 +150,14 @@ def _overlaid(text: str, name: Name) -> Document:
 
     own = argdown.read(text, filename=name.base)
     if own.faults:
-        return Document(name.shown, own.map, tuple(map(of_diagnostic, own.diagnostics)), own.places)
+        told = tuple(map(of_diagnostic, own.diagnostics))
+        return Document(name.shown, own.map, told, own.places, own.front)
     said = _overlay_text(name.overlay)
     reading = argdown.read_overlay(said, text, name=name.stem, filename=name.overlay)
     remarks = (*own.diagnostics, *reading.diagnostics)
     places = {**own.places, **reading.places}
-    return Document(name.shown, reading.map, tuple(map(of_diagnostic, remarks)), places)
+    told = tuple(map(of_diagnostic, remarks))
+    return Document(name.shown, reading.map, told, places, own.front)
 
 
 def _overlay_text(name: str) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from argmap.cli.console import STANDARD, complain, counted, say, write
-from argmap.cli.options import refuse_folder
+from argmap.cli.options import odd_id, refuse_folder
 from argmap.cli.skeleton import skeleton
+from argmap.errors import MapError
 
 if TYPE_CHECKING:
     from argmap.sources import SourceText
@@ -59,6 +60,10 @@ def _source(path: str) -> SourceText:
         complain(f"{path}: left out {note}")
     for doubt in text.doubts:
         complain(f"{path}: look where paragraphs start: {doubt}")
+    if told := odd_id(text.id):
+        cure = f"argmap source {quote(path)} --id khan-2017 -o khan-2017.md"
+        message = f"{path}: the name that the text has {told}; give it another: {cure}"
+        raise MapError(message)
     return text
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "checked_root",
     "from_option",
     "keep_going_option",
+    "odd_id",
     "output_option",
     "refuse_folder",
 ]
@@ -74,6 +75,19 @@ def checked_root(map_: ArgumentMap, root: str | None, *, option: str = "--root")
         hint = f"; its claims are {listed(map_.claim_ids)}" if map_.claims else ""
         message = f"{option}: {error}{'' if 'did you mean' in str(error) else hint}"
         raise click.UsageError(message) from None
+
+
+def odd_id(id_: str) -> str:
+    """Say what is wrong with a name that Argdown or YAML could take for signs of their own."""
+    from unicodedata import category
+
+    plain = all(c.isalnum() or c in "-_." or category(c)[0] == "M" for c in id_)
+    if plain and id_[:1].isalnum():
+        return ""
+    return (
+        "must be one word of letters, digits, - _ and ., with a letter or digit first, such as "
+        f"khan-2017; got {id_!r}"
+    )
 
 
 def refuse_folder(path: str, example: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from attrs import asdict, field, frozen
@@ -21,6 +22,7 @@ __all__ = ["BRIEF", "COLUMNS", "Remark", "of_diagnostic", "of_error", "of_findin
 
 COLUMNS: Final = ("file", "line", "column", "severity", "code", "where", "message", "fix")
 BRIEF: Final = ("place", "severity", "code", "message")
+_NO_FRONT: Final[Mapping[tuple[str | int, ...], Span]] = MappingProxyType({})
 _COLORS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 
 
@@ -90,9 +92,17 @@ def of_error(error: ArgmapError, file: str) -> tuple[Remark, ...]:
     return (Remark(file, Severity.ERROR, "unreadable", message),)
 
 
-def of_finding(finding: Finding, file: str, places: Mapping[str, Span]) -> Remark:
+def of_finding(
+    finding: Finding,
+    file: str,
+    places: Mapping[str, Span],
+    front: Mapping[tuple[str | int, ...], Span] = _NO_FRONT,
+) -> Remark:
     """Return a finding, at the place of what it is about where that is known."""
     span = places.get(finding.where)
+    if finding.path:
+        parts = (finding.path[:n] for n in range(len(finding.path), 0, -1))
+        span = next((front[part] for part in parts if part in front), None)
     line, column = span.text.position(span.start) if span is not None else (None, None)
     return Remark(
         file if span is None else span.text.filename,

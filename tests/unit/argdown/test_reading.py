@@ -221,3 +221,26 @@ def test_a_value_of_the_wrong_kind_is_refused_by_name(
 ) -> None:
     with pytest.raises(TypeError, match=rf"^argdown\.{said}\(\) takes"):
         call()
+
+
+def test_keys_of_front_matter_have_their_places() -> None:
+    text = """====
+sources: {port: {passages: {"§1 ¶1": 2}}}
+skipped:
+  "port §1": key words
+====
+
+[A]: a
+"""
+    front = argdown.read(text, filename="a.argdown").front
+    assert {path: str(span) for path, span in front.items() if len(path) in (2, 4)} == {
+        ("sources", "port"): "a.argdown:2:11",
+        ("sources", "port", "passages", "§1 ¶1"): "a.argdown:2:29",
+        ("skipped", "port §1"): "a.argdown:4:3",
+    }
+
+
+@pytest.mark.parametrize("text", ["", "[A]: a", "===\na: [\n===\n\n[A]: a", "===\n"])
+def test_front_matter_that_is_not_there_or_not_read_has_no_places(text: str) -> None:
+    front = argdown.read(text).front
+    assert (len(front), dict(front)) == (0, {})

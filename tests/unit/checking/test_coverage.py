@@ -128,6 +128,18 @@ def test_passages_that_read_otherwise_are_told() -> None:
     ]
 
 
+def test_sentences_that_an_index_counts_wrong_are_told() -> None:
+    right = passages_index(PORT)
+    wrong = {**right, "§2 ¶1": str(right["§2 ¶1"]).replace("1 ", "7 ", 1)}
+    index = "{" + ", ".join(f'"{k}": {v}' for k, v in wrong.items()) + "}"
+    (found,) = cover(a_map('[A]: It is so. {at: "port §1 ¶1 s1"}', passages=index), PORT).findings
+    assert str(found) == (
+        "warning bad-passages: the index gives passage 'port §2 ¶1' 7 sentences, and it has 1; "
+        "take the index that argmap new --source writes, and look at anchors to the passage"
+    )
+    assert found.path == ("sources", "port", "passages", "§2 ¶1")
+
+
 def test_a_text_of_which_most_reads_otherwise_is_another_one() -> None:
     index = '{"§1 ¶1": "3 0123456789abcdef", "§4 ¶1": "1 0123456789abcdef"}'
     found = cover(a_map('[A]: It is so. {at: "port §1 ¶1 s9"}', passages=index), PORT)

@@ -68,7 +68,7 @@ def test_a_text_that_has_changed_is_told(run: Run) -> None:
     Path("letter.txt").write_text(TEXT.replace("pays", "paid"), encoding="utf-8")
     ran = run("check", "m.argdown", "--against", "letter.txt")
     assert (
-        "m.argdown: warning changed-passage: passage 'letter §1 ¶1' reads otherwise; "
+        "m.argdown:11:7: warning changed-passage: passage 'letter §1 ¶1' reads otherwise; "
         "use the edition that the map was made from, or look at the passage and its claims\n"
     ) in ran.out
 
@@ -123,8 +123,8 @@ def test_another_text_is_told_in_one_line(run: Run) -> None:
     ran = run("check", "m.argdown", "--against", "letter.txt", "--severity", "error")
     assert ran.status == 1
     assert ran.out.splitlines()[0] == (
-        "m.argdown: error other-text: 2 of 2 passages of 'letter' read otherwise or are missing; "
-        "this is another text or another edition; check against the one that was mapped"
+        "m.argdown:10:5: error other-text: 2 of 2 passages of 'letter' read otherwise or are "
+        "missing; this is another text or another edition; check against the one that was mapped"
     )
     assert ran.out.splitlines()[2:] == [
         "m.argdown against letter.txt: another text; nothing more was compared"
@@ -144,3 +144,16 @@ def test_a_map_with_faults_is_not_held_against_anything(run: Run) -> None:
     ran = run("check", "m.argdown", "--against", "nowhere.txt")
     assert ran.status == 1
     assert "nowhere" not in ran.out + ran.err
+
+
+def test_faults_of_front_matter_are_told_where_they_stand(run: Run, here: Path) -> None:
+    front = 'sources: {ferry: {passages: {"§1": 2}}}\nskipped:\n  here: x\n  "ferry 9/1": y\n'
+    (here / "m.argdown").write_text(f"===\n{front}===\n\n[A]: a\n", encoding="utf-8")
+    (here / "ferry.txt").write_text("It is needed.\n", encoding="utf-8")
+    ran = run("check", "m.argdown", "--against", "ferry.txt")
+    told = [line.split(": ")[:2] for line in ran.out.splitlines()]
+    assert told[1:4] == [
+        ["m.argdown:2:30", "warning bad-passages"],
+        ["m.argdown:4:3", "warning bad-skipped"],
+        ["m.argdown:5:3", "error unknown-place"],
+    ]

@@ -112,3 +112,15 @@ def test_the_command_that_comes_next_can_be_copied(run: Run, here: Path) -> None
     (here / "my text.txt").write_text(FERRY, encoding="utf-8")
     ran = run("new", "my map.argdown", "--source", "my text.txt")
     assert ran.out.endswith("argmap check 'my map.argdown' --against 'my text.txt'\n")
+
+
+def test_a_text_with_an_odd_name_is_refused_with_a_cure(run: Run) -> None:
+    Path("odd.md").write_text("**[** §1 ¶1]** It pays.\n", encoding="utf-8")
+    ran = run("new", "f.argdown", "--source", "odd.md")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == (
+        "argmap: odd.md: the name that the text has must be one word of letters, digits, - _ "
+        "and ., with a letter or digit first, such as khan-2017; got '**'; give it "
+        "another: argmap source odd.md --id khan-2017 -o khan-2017.md\n"
+    )
+    assert not Path("f.argdown").exists()

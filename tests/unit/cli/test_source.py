@@ -124,7 +124,16 @@ def test_a_file_at_fault_is_told_with_its_cure(
 @pytest.mark.parametrize(
     "arguments, message",
     [
-        (["--id", "a b"], "--id must be one word without § ¶ / , ; or :, got 'a b'"),
+        *(
+            (
+                ["--id", name],
+                (
+                    "--id must be one word of letters, digits, - _ and ., with a letter or digit "
+                    f"first, such as khan-2017; got {name!r}"
+                ),
+            )
+            for name in ("a b", "**", 'a"b', "x}", "-a", "#a", "a/b", "", "a\nb")
+        ),
         (["-o", "."], "'.' is a folder; name a file in it, such as 'paper.md'"),
         (["--sentences", "-"], "the text and its sentences cannot both go to '-'"),
         (["-o", "My Paper.txt"], "'My Paper.txt' is the text that is read; name another output"),
