@@ -275,6 +275,25 @@ def test_a_factor_that_only_stands_by_is_not_in_the_loop() -> None:
     assert found.header[2] == ("nothing bears on sky: any state of it is as good as another")
 
 
+def test_a_push_that_never_changes_drives_nothing() -> None:
+    """The owl follows the hare about and always says wood; the hound is what makes it turn."""
+    places = ["field", "wood"]
+    factors = [Factor(name, places) for name in ("hare", "hound", "owl")]
+    follow, nothing = [[1, -1], [-1, 1]], [[0, 0], [0, 0]]
+    blocks = {
+        ("hare", "hound"): follow,
+        ("hare", "owl"): follow,
+        ("hound", "hare"): [[0, 1], [4, 0]],
+        ("owl", "hare"): [[0, 3], [0, 3]],
+        ("hound", "owl"): nothing,
+        ("owl", "hound"): nothing,
+    }
+    loop = cross_impact(ImpactMatrix.from_blocks(factors, blocks)).loop
+    assert loop is not None
+    assert "hare: field → wood, pushed by hound = field (+1)" in map(str, loop.moves)
+    assert loop.factors == ("hare", "hound")
+
+
 def test_three_ways_find_the_same_worlds() -> None:
     forbid = [{"f0": "s0", "f3": "s1"}]
     matrix = random_matrix([3, 2, 3, 2, 4, 1], seed=5, density=0.6, forbid=forbid)
