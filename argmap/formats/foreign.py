@@ -95,6 +95,8 @@ def without_text(node: Mapping[str, Any], key: str) -> dict[str, Any]:
 
 def with_text(node: Mapping[str, Any], key: str, text: str) -> dict[str, Any]:
     """Return a node with the text of a claim; white space stays as it was in the file."""
+    if key not in node and text == NO_TEXT:
+        return dict(node)
     said = node.get(key, True)
     is_same = said is not True and said_by(node, key) == text
     return {**node, key: said if is_same else text}

@@ -91,9 +91,21 @@ FORMATS: Final = (
         "sadface",
         reader="argmap.formats.sadface:loads",
         writer="argmap.formats.sadface:write",
-        signs=(
-            Sign(keys=("nodes", "edges", "resources", "metadata"), without=("nodeID", "argmap")),
-            Sign(keys=("nodes", "edges", "source_id"), without=("nodeID", "argmap")),
+        signs=tuple(
+            Sign(
+                keys=("nodes", "edges", *more),
+                without=("nodeID", "atom", "schemaVersion", "argmap"),
+            )
+            for more in (("resources", "metadata"), ("source_id",))
+        ),
+    ),
+    Format(
+        "arguebuf",
+        reader="argmap.formats.arguebuf:loads",
+        writer="argmap.formats.arguebuf:write",
+        signs=tuple(
+            Sign(keys=("nodes", "edges", version), without=("nodeID", "source_id", "argmap"))
+            for version in ("schemaVersion", "schema_version", "atom")
         ),
     ),
     Format(
