@@ -282,7 +282,7 @@ def test_a_push_that_never_changes_drives_nothing() -> None:
     follow, nothing = [[1, -1], [-1, 1]], [[0, 0], [0, 0]]
     blocks = {
         ("hare", "hound"): follow,
-        ("hare", "owl"): follow,
+        ("hare", "owl"): [[3, -3], [-3, 3]],
         ("hound", "hare"): [[0, 1], [4, 0]],
         ("owl", "hare"): [[0, 3], [0, 3]],
         ("hound", "owl"): nothing,
