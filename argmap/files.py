@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 from contextlib import suppress
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Final
 
 from argmap.errors import Diagnostic, FileError, FormatError, ParseError, Severity
@@ -37,6 +38,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_PLAIN_PATH: Final = re.compile(r"[\w ./:~+,@#()-]+")  # what no shell and no quotes take for a sign
 _HEAD: Final = 4096  # bytes that are enough to tell UTF-16 from a binary file
 _MANY: Final = 0.4  # share of all bytes that are NUL where Latin text stands in UTF-16
 
@@ -123,8 +125,8 @@ def _refuse_nul(content: bytes, name: str) -> None:
     for encoding, nul in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
         if nul.count(0) > _MANY * len(head) and head.count(0) < 2 * _MANY * len(head):
             message = (
-                f"{name}: looks like {encoding.upper()} without a byte order mark; save it as "
-                f"UTF-8: iconv -f {encoding} -t utf-8 {_quoted(name)} > new"
+                f"{name}: looks like {encoding.upper()} without a byte order mark; "
+                f"{_converted(name, encoding)}"
             )
             raise FormatError(message)
     raise FormatError(_binary(name, at))
@@ -133,7 +135,7 @@ def _refuse_nul(content: bytes, name: str) -> None:
 def _binary(name: str, at: int) -> str:
     return (
         f"{name}: not a text but a binary file: it has a NUL at position {at + 1}; if it is a text "
-        f"all the same, take the NULs out: tr -d '\\000' < {_quoted(name)} > new"
+        "all the same, save it without NULs in an editor"
     )
 
 
@@ -147,17 +149,17 @@ def _bad_byte(content: bytes, error: UnicodeDecodeError, name: str) -> ParseErro
         shown = Text(content[: error.start + 400].decode("utf-8", "replace"), name)
         start = len(content[: error.start].decode("utf-8"))
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        cure = (
-            "if the file is cp1252, as Windows writes it, convert it: "
-            f"iconv -f cp1252 -t utf-8 {_quoted(name)} > new"
-        )
+        cure = f"if the file is cp1252, as Windows writes it, {_converted(name, 'cp1252')}"
     return ParseError(Diagnostic("encoding", Severity.ERROR, shown.span(start), message, fix=cure))
 
 
-def _quoted(name: str) -> str:
-    from shlex import quote
-
-    return quote(name)
+def _converted(name: str, encoding: str) -> str:
+    """Return how a file becomes UTF-8, by a command that every system with Python knows."""
+    path = PurePath(name).as_posix()
+    if name.startswith("<") or not _PLAIN_PATH.fullmatch(path):
+        return "save it as UTF-8 in an editor"
+    read = f"open('{path}', encoding='{encoding}').read()"
+    return f"convert it: python -c \"open('new', 'w', encoding='utf-8').write({read})\""
 
 
 def _why_not_read(path: Path, error: OSError | ValueError) -> str:

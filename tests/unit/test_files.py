@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -55,8 +56,9 @@ def test_unmarked_utf_16_is_named_with_its_cure(encoding: str) -> None:
     with pytest.raises(FormatError) as caught:
         decode(TEXT.encode(encoding), "my map.argdown")
     assert str(caught.value) == (
-        f"my map.argdown: looks like {encoding.upper()} without a byte order mark; save it as "
-        f"UTF-8: iconv -f {encoding} -t utf-8 'my map.argdown' > new"
+        f"my map.argdown: looks like {encoding.upper()} without a byte order mark; convert it: "
+        "python -c \"open('new', 'w', encoding='utf-8')"
+        f".write(open('my map.argdown', encoding='{encoding}').read())\""
     )
 
 
@@ -70,7 +72,7 @@ def test_a_binary_file_is_refused(content: bytes) -> None:
     at = content.removeprefix(codecs.BOM_UTF8).index(0) + 1
     assert str(caught.value) == (
         f"a.png: not a text but a binary file: it has a NUL at position {at}; if it is a text "
-        "all the same, take the NULs out: tr -d '\\000' < a.png > new"
+        "all the same, save it without NULs in an editor"
     )
 
 
@@ -79,9 +81,30 @@ def test_the_first_byte_that_is_not_utf_8_is_shown_with_the_cure() -> None:
         decode("Käse\nüber ".encode() + b"\x93open\x94\n", "a.argdown")
     assert str(caught.value) == (
         "a.argdown:2:6: byte 0x93 is not UTF-8; if the file is cp1252, as Windows writes it, "
-        "convert it: iconv -f cp1252 -t utf-8 a.argdown > new\n"
+        "convert it: python -c \"open('new', 'w', encoding='utf-8')"
+        ".write(open('a.argdown', encoding='cp1252').read())\"\n"
         "    über �open�\n"
         "         ^"
+    )
+
+
+def test_the_cure_converts_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("Müll (1).txt").write_bytes("“So”\n".encode("cp1252"))
+    with pytest.raises(ParseError) as caught:
+        read_text("Müll (1).txt")
+    command = str(caught.value).splitlines()[0].partition("convert it: python ")[2]
+    subprocess.run([sys.executable, *shlex.split(command)], check=True)
+    assert read_text("new") == "“So”\n"
+
+
+@pytest.mark.parametrize("name", ["<stdin>", "it's.txt", 'a"b.txt', "$HOME.txt", "`a`", "100%.txt"])
+def test_names_that_a_shell_would_misread_are_in_no_command(name: str) -> None:
+    with pytest.raises(ParseError) as caught:
+        decode(b"\x93", name)
+    assert str(caught.value).splitlines()[0] == (
+        f"{name}:1:1: byte 0x93 is not UTF-8; if the file is cp1252, as Windows writes it, "
+        "save it as UTF-8 in an editor"
     )
 
 

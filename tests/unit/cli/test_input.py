@@ -31,7 +31,7 @@ def test_a_binary_file_is_named_as_such(run: Run) -> None:
     assert ran.status == 1
     assert ran.err == (
         "b.argdown: error unreadable: not a text but a binary file: it has a NUL at position 9; "
-        "if it is a text all the same, take the NULs out: tr -d '\\000' < b.argdown > new\n"
+        "if it is a text all the same, save it without NULs in an editor\n"
     )
     assert ran.out == "b.argdown: 1 error\n"
 
@@ -46,8 +46,9 @@ def test_utf_16_without_its_mark_is_told_the_cure(run: Run) -> None:
     ran = run("show", "w.argdown")
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
-        "w.argdown: error unreadable: looks like UTF-16-LE without a byte order mark; save it as "
-        "UTF-8: iconv -f utf-16-le -t utf-8 w.argdown > new\n"
+        "w.argdown: error unreadable: looks like UTF-16-LE without a byte order mark; convert it: "
+        "python -c \"open('new', 'w', encoding='utf-8')"
+        ".write(open('w.argdown', encoding='utf-16-le').read())\"\n"
     )
 
 
@@ -57,7 +58,8 @@ def test_cp1252_is_told_line_column_and_cure(run: Run) -> None:
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
         "c.argdown:2:10: error encoding: byte 0x93 is not UTF-8; if the file is cp1252, as "
-        "Windows writes it, convert it: iconv -f cp1252 -t utf-8 c.argdown > new\n"
+        "Windows writes it, convert it: python -c \"open('new', 'w', encoding='utf-8')"
+        ".write(open('c.argdown', encoding='cp1252').read())\"\n"
         "      + [B]: �So�.\n"
         "             ^\n"
     )
