@@ -29,7 +29,8 @@ TOP: Final = -1
 class NamedMap:
     """A map whose claims have numbers for names, the same for paired claims of two maps.
 
-    Edges and the tree leave neutral inferences out. A mutual attack counts as one of its premise.
+    Edges and the tree leave out neutral inferences and what bears on them. A mutual attack counts
+    as one of its premise.
     """
 
     map: ArgumentMap = field(repr=False)
@@ -39,7 +40,7 @@ class NamedMap:
     def edges(self) -> frozenset[tuple[int, int, str]]:
         """Each premise, what it bears on, and how; on an inference means on all its premises."""
         found = set()
-        for step in bearing(self.map.inferences):
+        for step in effective(self.map):
             target = self.map[step.target]
             heads = target.premises if isinstance(target, Inference) else (target.id,)
             relation = relation_of(self.map, step).value
@@ -65,9 +66,10 @@ class NamedMap:
         if (reason := not_a_tree(self.map)) is not None:
             raise ComparisonError(reason)
         names = self.names
-        lead = {step.id: min(step.premises, key=names.__getitem__) for step in self.map.inferences}
+        steps = effective(self.map)
+        lead = {step.id: min(step.premises, key=names.__getitem__) for step in steps}
         hangs: dict[str, tuple[int | None, str]] = {}
-        for step in bearing(self.map.inferences):
+        for step in steps:
             relation = relation_of(self.map, step).value
             head = lead.get(step.target, step.target)
             linked = (names[lead[step.id]], Relation.LINKED.value)
@@ -144,11 +146,26 @@ def relation_of(map_: ArgumentMap, step: Inference) -> Relation:
     return Relation.UNDERCUT if on_step else Relation.ATTACK
 
 
+def effective(map_: ArgumentMap) -> list[Inference]:
+    """Return the inferences that bear on a claim in the end, past no neutral one."""
+    waiting = [
+        step.id
+        for step in map_.inferences
+        if step.target in map_.claim_ids and step.polarity is not Polarity.NEUTRAL
+    ]
+    reached = set(waiting)
+    while waiting:
+        new = [step.id for step in bearing(map_.incoming(waiting.pop()))]
+        reached.update(new)
+        waiting += new
+    return [step for step in map_.inferences if step.id in reached]
+
+
 def not_a_tree(map_: ArgumentMap) -> str | None:
     """Return why a map is no tree of claims, or forest of several; None where it is one."""
     name = f"map {map_.name!r}" if map_.name else "the map"
     onward: dict[str, Inference] = {}
-    for step in bearing(map_.inferences):
+    for step in effective(map_):
         for premise in step.premises:
             if premise in onward:
                 first = onward[premise].id

@@ -211,6 +211,7 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "cib": cib.worlds,
         "explanations": scoring_explaining.explanations,
         "tree-distance": tree_distance.distances,
+        "class": comparing_class.answers,
     }
 )
 

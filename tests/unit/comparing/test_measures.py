@@ -161,3 +161,12 @@ def test_many_maps_give_the_same_bytes_with_an_executor() -> None:
         together = metrics_of_all(KEY, answers, executor=executor)
     assert seen == [(n, 9) for n in range(1, 10)]
     assert [m.to_json() for m in alone] == [m.to_json() for m in together]
+
+
+def test_what_bears_on_a_neutral_step_is_no_edge() -> None:
+    claims = [Claim("a", "A."), Claim("b", "B."), Claim("c", "C.")]
+    said = ArgumentMap(
+        claims, [Inference("n", "b", "a", Polarity.NEUTRAL), Inference("on", "c", "n")]
+    )
+    found = metrics(said, ArgumentMap(claims))
+    assert found["edge_f1"] == found["uas"] == found["triple_f1"] == 1
