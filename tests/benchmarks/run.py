@@ -27,6 +27,7 @@ from tests.benchmarks import (
     argdown_json,
     argdown_model,
     cib,
+    comparing_class,
     peer,
     scoring_explaining,
     scoring_gradual,
