@@ -47,6 +47,7 @@ if TYPE_CHECKING:
         Source,
     )
     from argmap.rendering import render
+    from argmap.scenarios import evaluate
     from argmap.scoring import label, score
 
 __version__ = "0.1.0"
@@ -77,6 +78,7 @@ __all__ = [
     "dump",
     "dumps",
     "errors",
+    "evaluate",
     "formats",
     "label",
     "linked",
@@ -113,6 +115,7 @@ _NAMES: Final = MappingProxyType(
             *("Polarity", "Scenario", "Section", "Source"),
         ),
         "rendering": ("render",),
+        "scenarios": ("evaluate",),
         "scoring": ("label", "score"),
     }
 )

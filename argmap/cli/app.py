@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "fmt": "Write maps in canonical layout, in place; comments are kept.",
     "show": "Tell a map line by line, each claim once.",
     "score": "Tell how strong each claim is, and by which rule.",
+    "scenario": "Tell what claims are worth in scenarios, and which are turned.",
     "compare": "Tell where maps agree, and what has changed between versions.",
     "render": "Draw a map: SVG, PNG, PDF or DOT.",
     "convert": "Write a map in another format.",

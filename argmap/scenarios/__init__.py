@@ -10,17 +10,91 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from argmap.scenarios.box import Box
+    from argmap.scenarios.circling import Loop, Push
+    from argmap.scenarios.consistency import cross_impact
+    from argmap.scenarios.corners import Axis, Corners, corners_of
+    from argmap.scenarios.distributions import Beta, Distribution, Interval, Pert, distribution_of
+    from argmap.scenarios.evaluation import evaluate
+    from argmap.scenarios.evidence import evidence_matrix, rivals_of
+    from argmap.scenarios.hypotheses import Evidence, EvidenceMatrix, Fit, Grade
+    from argmap.scenarios.impacts import Balance, Balances, ImpactMatrix, matrix_of
+    from argmap.scenarios.pooling import Mixture, Pooled, pool
+    from argmap.scenarios.results import ScenarioTable
+    from argmap.scenarios.seeding import seeded_impacts, seeded_matrix
+    from argmap.scenarios.sheets import Decision
+    from argmap.scenarios.signs import Sign, signs_to
+    from argmap.scenarios.succession import Attractor, Succession
     from argmap.scenarios.suppositions import BASELINE, diff, resolve
+    from argmap.scenarios.turning import Turn
+    from argmap.scenarios.ways import Cause
+    from argmap.scenarios.worlds import CrossImpact, World
 
 __all__ = [
     "BASELINE",
+    "Attractor",
+    "Axis",
+    "Balance",
+    "Balances",
+    "Beta",
+    "Box",
+    "Cause",
+    "Corners",
+    "CrossImpact",
+    "Decision",
+    "Distribution",
+    "Evidence",
+    "EvidenceMatrix",
+    "Fit",
+    "Grade",
+    "ImpactMatrix",
+    "Interval",
+    "Loop",
+    "Mixture",
+    "Pert",
+    "Pooled",
+    "Push",
+    "ScenarioTable",
+    "Sign",
+    "Succession",
+    "Turn",
+    "World",
+    "corners_of",
+    "cross_impact",
     "diff",
+    "distribution_of",
+    "evaluate",
+    "evidence_matrix",
+    "matrix_of",
+    "pool",
     "resolve",
+    "rivals_of",
+    "seeded_impacts",
+    "seeded_matrix",
+    "signs_to",
 ]
 
 _NAMES: Final = MappingProxyType(
     {
+        "box": ("Box",),
+        "circling": ("Loop", "Push"),
+        "consistency": ("cross_impact",),
+        "corners": ("Axis", "Corners", "corners_of"),
+        "distributions": ("Beta", "Distribution", "Interval", "Pert", "distribution_of"),
+        "evaluation": ("evaluate",),
+        "evidence": ("evidence_matrix", "rivals_of"),
+        "hypotheses": ("Evidence", "EvidenceMatrix", "Fit", "Grade"),
+        "impacts": ("Balance", "Balances", "ImpactMatrix", "matrix_of"),
+        "pooling": ("Mixture", "Pooled", "pool"),
+        "results": ("ScenarioTable",),
+        "seeding": ("seeded_impacts", "seeded_matrix"),
+        "sheets": ("Decision",),
+        "signs": ("Sign", "signs_to"),
+        "succession": ("Attractor", "Succession"),
         "suppositions": ("BASELINE", "diff", "resolve"),
+        "turning": ("Turn",),
+        "ways": ("Cause",),
+        "worlds": ("CrossImpact", "World"),
     }
 )
 _MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for name in names})

@@ -18,7 +18,8 @@ from argmap.refusals import need_map
 from argmap.scenarios.factors import factors_of, hint
 from argmap.scenarios.parts import Part, parts_of
 from argmap.scenarios.planning import Plan, plan_of
-from argmap.scenarios.results import ScenarioTable, Sheet
+from argmap.scenarios.results import ScenarioTable
+from argmap.scenarios.sheets import Sheet
 from argmap.scenarios.suppositions import BASELINE, resolve
 from argmap.scenarios.sweeping import Job, Swept, sweep
 from argmap.scoring.batches import block_size

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -13,6 +12,7 @@ from attrs import frozen
 from argmap import query
 from argmap.errors import ScenarioError, UnknownIdError
 from argmap.scenarios.factors import hint
+from argmap.scenarios.sheets import Decision, Sheet
 from argmap.scenarios.suppositions import BASELINE
 
 if TYPE_CHECKING:
@@ -29,45 +29,10 @@ if TYPE_CHECKING:
     FloatArray: TypeAlias = NDArray[np.float64]
     BoolArray: TypeAlias = NDArray[np.bool_]
 
-__all__ = ["Decision", "ScenarioTable", "Sheet"]
+__all__ = ["ScenarioTable"]
 
 _AT: float = 1e-12
 """How near to the edge of the band a strength is on it."""
-
-
-class Decision(StrEnum):
-    """What a strength means for a claim: against a threshold with a band around it.
-
-    ``undecided``: in the band, too close to call. ``out``: the scenario takes the claim out, or
-    it is not there. ``unknown``: no strength was found.
-    """
-
-    ACCEPTED = "accepted"
-    UNDECIDED = "undecided"
-    REJECTED = "rejected"
-    OUT = "out"
-    UNKNOWN = "unknown"
-
-
-@frozen(eq=False, slots=False)
-class Sheet:
-    """Strengths of one map by one semantics.
-
-    Attributes:
-        ids: The claims that were kept.
-        strengths: Shape ``(len(ids), n_scenarios)``, the baseline first; not a number where a
-            claim is out or no strength was found.
-        settled: For each scenario whether every circle came to rest.
-    """
-
-    ids: tuple[str, ...]
-    strengths: FloatArray
-    settled: BoolArray
-
-    @cached_property
-    def row(self) -> dict[str, int]:
-        """The row of each claim."""
-        return {id_: n for n, id_ in enumerate(self.ids)}
 
 
 @frozen(eq=False, slots=False, kw_only=True)

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import ScenarioError
-from argmap.scenarios.results import Decision
+from argmap.scenarios.sheets import Decision
 from argmap.scenarios.suppositions import BASELINE
 from argmap.scenarios.turning import turned
 from argmap.scoring.ground import Ground

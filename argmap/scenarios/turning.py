@@ -8,7 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from argmap.errors import UnknownIdError
-from argmap.scenarios.results import Decision
+from argmap.scenarios.sheets import Decision
 from argmap.scenarios.ways import Ways
 from argmap.scoring.wording import chain_of
 
@@ -66,9 +66,7 @@ class Turn:
         )
         if self.cause is None:
             return told
-        cause = self.cause
-        raised = "raises" if cause.rises else "lowers"
-        told += f": {cause.by} {raised} {cause.claim} from {cause.before:.2f} to {cause.after:.2f}"
+        told += f": {self.cause}"
         return f"{told}; {self.chain}" if self.chain else told
 
     def to_json(self) -> dict[str, Any]:

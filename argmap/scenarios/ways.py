@@ -52,6 +52,22 @@ class Cause:
         """Whether it is raised."""
         return self.after > self.before
 
+    def __str__(self) -> str:
+        """Return what is done, in words."""
+        key = self.by.partition(" ")[0]
+        from_ = f"from {self.before:.2f}"
+        if key in ("suspend", "remove"):
+            what = "takes" if key == "suspend" else "removes"
+            out = " out" if key == "suspend" else ""
+            return f"the scenario {what} {self.claim}{out}, {from_}"
+        if key == "add":
+            return f"the scenario adds a reason from {self.claim}, {self.after:.2f}"
+        if key == "set":
+            return f"the scenario sets {self.claim} {from_} to {self.after:.2f}"
+        verb = "raises" if self.rises else "lowers"
+        by = "the scenario" if key in ("prior", "weights") else self.by
+        return f"{by} {verb} {self.claim} {from_} to {self.after:.2f}"
+
 
 @frozen(eq=False)
 class Way:
