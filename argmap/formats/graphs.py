@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import define, field
 
 from argmap.model import Claim, Inference, Polarity
+from argmap.names import UniqueNames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +56,7 @@ def steps_of(graph: Graph) -> Steps:
     into, out, odd = _joined(graph, claims, relations)
     height = _heights(graph, (into, out))
     steps: list[Inference] = []
-    taken = claims | relations
+    names = UniqueNames(claims | relations)
     for relation in graph.relations:
         own, premises = height.get(relation.id, 0), tuple(into.get(relation.id, ()))
         ends = out.get(relation.id, {})
@@ -63,7 +64,7 @@ def steps_of(graph: Graph) -> Steps:
         odd += [f"{relation.id} to {t}" for t in ends if t not in targets]
         odd += [] if own else [f"{premise} to {relation.id}" for premise in premises]
         for n, target in enumerate(targets, start=1):
-            id_ = relation.id if n == 1 else _free(relation.id, n, taken)
+            id_ = relation.id if n == 1 else names.take(relation.id)
             steps.append(Inference(id_, premises, target, relation.polarity, **relation.fields))
     loose = [relation.id for relation in graph.relations if relation.id not in height]
     return Steps(steps, loose, odd)
@@ -107,10 +108,3 @@ def _heights(
                 height[source] = len(height) + 1
                 waiting.append(source)
     return height
-
-
-def _free(id_: str, n: int, taken: set[str]) -> str:
-    while f"{id_}~{n}" in taken:
-        n += 1
-    taken.add(f"{id_}~{n}")
-    return f"{id_}~{n}"

@@ -109,6 +109,11 @@ FORMATS: Final = (
         ),
     ),
     Format(
+        "cedrus",
+        reader="argmap.formats.cedrus:loads",
+        signs=(Sign(keys=("format", "claims", "arguments", "session_id"), without=("argmap",)),),
+    ),
+    Format(
         "markdown",
         (".md", ".markdown"),
         reader="argmap.formats.fences:loads",

@@ -16,6 +16,7 @@ _PROLOG: Final = re.compile(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>\s*)*", re.DOTALL
 )
 _ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_NEAR: Final = 0.5  # of the keys of a kind
 _OBJECT: Final = re.compile(r"\s*\{")
 
 
@@ -62,7 +63,7 @@ def nearest_kind(text: str, signs: Sequence[tuple[str, Sign]]) -> tuple[str, lis
         (len(s.keys & found) / len(s.keys), n, sorted(s.keys - found)) for n, s in signs if s.keys
     ]
     best = max(near, key=lambda row: row[0], default=(0.0, "", []))
-    return (best[1], best[2]) if best[0] > 0 else None
+    return (best[1], best[2]) if best[0] >= _NEAR else None
 
 
 def _keys_in(text: str, signs: Sequence[tuple[str, Sign]]) -> set[str]:

@@ -13,7 +13,7 @@ import pytest
 from argmap.formats import load, written
 from argmap.model import ArgumentMap, Polarity
 
-FOLDERS: Final = ("aif-araucaria", "aif-microtexts", "sadface")
+FOLDERS: Final = ("aif-araucaria", "aif-microtexts", "sadface", "cedrus-json")
 KINDS: Final = {
     Polarity.SUPPORT: "support",
     Polarity.ATTACK: "attack",
