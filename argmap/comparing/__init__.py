@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     )
     from argmap.comparing.comparison import Comparison, compare
     from argmap.comparing.crux import About, Concession, Crux, crux_of
+    from argmap.comparing.embedding import Embedding
     from argmap.comparing.intervals import Coefficient
     from argmap.comparing.issues import Issue, LinkTally, Member
     from argmap.comparing.measures import METRICS, Metrics, metrics, metrics_of_all
@@ -54,6 +55,7 @@ __all__ = [
     "Confusion",
     "Crux",
     "Diff",
+    "Embedding",
     "Heads",
     "How",
     "Issue",
@@ -147,6 +149,7 @@ _NAMES: Final = MappingProxyType(
             "Crux",
             "crux_of",
         ),
+        "embedding": ("Embedding",),
         "intervals": ("Coefficient",),
         "issues": (
             "Issue",

@@ -24,6 +24,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from argmap import argdown
 from argmap.model import ArgumentMap
 from tests.benchmarks import (
+    align,
     argdown_json,
     argdown_model,
     cib,
@@ -212,6 +213,7 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "cib": cib.worlds,
         "explanations": scoring_explaining.explanations,
         "tree-distance": tree_distance.distances,
+        "alignment": align.alignment,
         "class": comparing_class.answers,
     }
 )
