@@ -253,7 +253,7 @@ def _shown(text: str, filename: str) -> Format | None:
     if name is None and _JSON.match(text):
         which, near = filename or "<text>", nearest_kind(text, _SIGNS)
         kinds = ", ".join(dict.fromkeys(n for n, s in _SIGNS if s.keys))
-        lacks = f"; nearest is {near[0]}, but {', '.join(near[1])} is missing" if near else ""
+        lacks = f"; nearest is {near[0]}, but it lacks {', '.join(near[1])}" if near else ""
         message = f"{which}: JSON of an unknown kind{lacks}; argmap reads JSON of {kinds}"
         raise FormatError(message)
     return _BY_NAME[name] if name else None

@@ -63,7 +63,7 @@ def test_an_unknown_or_unreadable_format_is_refused() -> None:
         (
             '{"statements": {}, "arguments": {}}',
             "a.json",
-            "a.json: JSON of an unknown kind; nearest is argdown-json, but relations is missing; ",
+            "a.json: JSON of an unknown kind; nearest is argdown-json, but it lacks relations; ",
         ),
     ],
 )
