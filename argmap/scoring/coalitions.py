@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from attrs import evolve, frozen
 
+from argmap.scoring.circles import TOLERANCE
 from argmap.scoring.gradual import SUREST, Fold
 from argmap.scoring.loops import rows_of
 from argmap.scoring.network import Edges, layered
 from argmap.scoring.solving import solve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,6 +31,18 @@ __all__ = ["Game", "behind", "game_of", "without"]
 _CACHE: Final = 1 << 18
 _LEAST: Final = 32
 _MOST: Final = 8192
+TINY: Final = TOLERANCE * 1e-3
+"""A change after which nothing is left to go."""
+_SWEEPS: Final = 50
+"""The sweeps that a circle usually takes."""
+
+
+@frozen(eq=False)
+class Lot:
+    """Rows that are worked out one after the other, or again and again as a circle."""
+
+    rows: tuple[Row, ...]
+    is_circle: bool
 
 
 @frozen(eq=False, kw_only=True)
@@ -43,8 +57,9 @@ class Game:
         rule: The semantics.
         topic: The node whose strength is asked about.
         players: The nodes that may be taken out.
-        rows: The topic and all that bears on it, sources first; None where a circle bears on it,
-            or the rule is not one of argmap's own: each choice is then a network of its own.
+        rows: The topic and all that bears on it, sources first, in lots: a circle is a lot, and so
+            is what stands between two. None where the rule is not one of argmap's own: each
+            choice is then a network of its own.
         budget: The most sweeps of each solver over a circle.
     """
 
@@ -52,13 +67,24 @@ class Game:
     rule: Semantics
     topic: int
     players: tuple[int, ...]
-    rows: tuple[Row, ...] | None
+    rows: tuple[Lot, ...] | None
     budget: int
+
+    @property
+    def is_circular(self) -> bool:
+        """Whether a circle bears on the topic."""
+        return any(lot.is_circle for lot in self.rows or ())
+
+    @property
+    def cost(self) -> int:
+        """How many strengths are worked out for one choice; those of a circle again and again."""
+        lots = self.rows or ()
+        return sum(len(lot.rows) * (_SWEEPS if lot.is_circle else 1) for lot in lots)
 
     @property
     def block(self) -> int:
         """How many choices are best worked out at once."""
-        n = 1 if self.rows is None else len(self.rows)
+        n = sum(len(lot.rows) for lot in self.rows or ())
         return min(max(_CACHE // max(n, 1), _LEAST), _MOST)
 
     def strengths(self, present: BoolArray, deaf: BoolArray | None = None) -> FloatArray:
@@ -68,11 +94,15 @@ class Game:
             present: A row a player, a column a choice: which players stay.
             deaf: The same: which players keep their base whatever bears on them.
         """
-        if self.rows is not None:
-            return _Columns(self, present, deaf).strengths()
         hear_none = np.zeros_like(present) if deaf is None else deaf
-        found = [self._alone(here, shut) for here, shut in zip(present.T, hear_none.T, strict=True)]
-        return np.array(found)
+        found = np.full(present.shape[1], np.nan)
+        restless = np.ones(present.shape[1], dtype=np.bool_)
+        if self.rows is not None:
+            columns = _Columns(self, present, deaf)
+            found, restless = columns.strengths(), columns.restless
+        for k in np.flatnonzero(restless):
+            found[k] = self._alone(present[:, k], hear_none[:, k])
+        return found
 
     def _alone(self, present: BoolArray, deaf: BoolArray) -> float:
         players = np.array(self.players, dtype=np.intp)
@@ -84,16 +114,23 @@ class Game:
 def game_of(network: Network, rule: Semantics, topic: int, *, budget: int) -> Game:
     """Return the game of what bears on a claim."""
     found = behind(network, topic)
-    order = sorted(found, key=lambda n: (int(network.layers.component[n]), n))
-    circular = any(n in found for part in network.layers.cyclic for n in part)
     return Game(
         network=network,
         rule=rule,
         topic=topic,
         players=tuple(sorted(n for n in found if n < network.n_claims and n != topic)),
-        rows=None if circular or rule.is_own else tuple(rows_of(network, order)),
+        rows=None if rule.is_own else tuple(_lots(network, found)),
         budget=budget,
     )
+
+
+def _lots(network: Network, nodes: set[int]) -> Iterator[Lot]:
+    """Yield the rows of some nodes and all that bears on them, sources first."""
+    circular = {n for part in network.layers.cyclic for n in part}
+    component = network.layers.component.tolist()
+    order = sorted(nodes, key=lambda n: (component[n], n))
+    for part, lot in groupby(order, key=lambda n: component[n] if n in circular else None):
+        yield Lot(tuple(rows_of(network, lot)), part is not None)
 
 
 def behind(network: Network, topic: int) -> set[int]:
@@ -143,28 +180,63 @@ class _Columns:
         self.base = game.network.base.tolist()
         self.width = present.shape[1]
         self.here: dict[int, BoolArray] = dict(zip(game.players, present, strict=True))
+        self.here[game.topic] = np.ones(self.width, dtype=np.bool_)
         self.deaf = {} if deaf is None else dict(zip(game.players, deaf, strict=True))
         self.values: dict[int, FloatArray] = {}
+        self.restless = np.zeros(self.width, dtype=np.bool_)
 
     def strengths(self) -> FloatArray:
-        for row in self.game.rows or ():
-            self._add(row)
+        """Return the strength of the topic; it stands on nothing in columns that are restless."""
+        for lot in self.game.rows or ():
+            if lot.is_circle:
+                self._settle(lot.rows)
+            else:
+                for row in lot.rows:
+                    self.values[row[0]] = self._worked(row)
         return self.values[self.game.topic]
 
-    def _add(self, row: Row) -> None:
+    def _settle(self, rows: Sequence[Row]) -> None:
+        """Sweep over a circle in half steps from its bases, as one network by itself is solved."""
+        self._start(rows)
+        last = np.full(self.width, np.inf)
+        for _ in range(min(self.game.budget, 10 * _SWEEPS)):
+            new = [self._worked(row) for row in rows]
+            change = np.zeros(self.width)
+            for (node, *_), value in zip(rows, new, strict=True):
+                step = 0.5 * (value - self.values[node])
+                self.values[node] = self.values[node] + step
+                np.maximum(change, np.abs(step), out=change)
+            calm = (change <= TOLERANCE) & (change <= 0.9 * last) | (change <= TINY)
+            if calm.all():
+                return
+            last = change
+        self.restless |= ~calm
+
+    def _start(self, rows: Sequence[Row]) -> None:
+        """Set the nodes of a circle to their bases, a step with those of its premises in it."""
+        for node, *_ in rows:
+            self.values[node] = np.full(self.width, self.base[node])
+        for row in rows:
+            if row[3]:
+                self.here[row[0]] = np.logical_and.reduce([self.here[n] for n in row[3]])
+        starts = {row[0]: self._base((row[0], (), (), row[3])) for row in rows if row[3]}
+        self.values.update(starts)
+        for node, *_ in rows:
+            if node in self.here:
+                self.values[node] = self.values[node] * self.here[node]
+
+    def _worked(self, row: Row) -> FloatArray:
         """Work out one node in all columns; where it is gone it is 0, which bears on nothing."""
         node, attackers, supporters, premises = row
+        if premises:
+            self.here[node] = np.logical_and.reduce([self.here[n] for n in premises])
         w = self._base(row)
         value = w
         if attackers or supporters:
             value = self.game.rule.influence.on_arrays(w, self._surplus(row))
         if node in self.deaf:
             value = np.where(self.deaf[node], w, value)
-        if premises:
-            self.here[node] = np.logical_and.reduce([self.here[n] for n in premises])
-        if node in self.here:
-            value = value * self.here[node]
-        self.values[node] = value
+        return value * self.here[node] if node in self.here else value
 
     def _base(self, row: Row) -> FloatArray:
         node, attackers, supporters, premises = row

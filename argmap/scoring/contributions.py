@@ -37,8 +37,10 @@ __all__ = ["Contributions", "Method", "contributions_to"]
 
 EXACT: Final = 20
 """The most claims whose Shapley values are exact."""
+EXACT_IN_CIRCLES: Final = 14
+"""The same where a circle bears on the claim."""
 EXACT_BY_SOLVING: Final = 10
-"""The same where a circle bears on the claim, or the rule is not one of argmap's own."""
+"""The same where the rule is not one of argmap's own."""
 SAMPLES: Final = 1000
 
 
@@ -130,8 +132,8 @@ def contributions_to(
     """Return what every other claim contributes to the strength of one.
 
     A claim that is taken out takes with it every inference that it is a premise of. Shapley values
-    are exact for up to 20 claims that bear on the claim (10 where some bear on themselves, or the
-    rule is your own); else they are the mean over orders drawn by chance, each with its reverse.
+    are exact for up to 20 claims that bear on the claim (14 where some bear on themselves, 10 by a
+    rule of your own); else they are the mean over orders drawn by chance, each with its reverse.
 
     Args:
         network: What is scored.
@@ -157,7 +159,7 @@ def contributions_to(
         found = slopes[list(game.players)]
     elif way is not Method.SHAPLEY:
         found = _removed(game, strength, intrinsic=way is Method.INTRINSIC_REMOVAL)
-    elif len(game.players) <= (EXACT_BY_SOLVING if game.rows is None else EXACT):
+    elif len(game.players) <= _most_exact(game):
         found = _shapley(game)
     else:
         found, errors = _sampled(game, samples, seed)
@@ -170,6 +172,12 @@ def contributions_to(
         by_id=_named(network, game, found),
         errors=_named(network, game, errors),
     )
+
+
+def _most_exact(game: Game) -> int:
+    if game.rows is None:
+        return EXACT_BY_SOLVING
+    return EXACT_IN_CIRCLES if game.is_circular else EXACT
 
 
 def _method(name: Method | str) -> Method:

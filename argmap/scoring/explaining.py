@@ -202,8 +202,8 @@ def explain(
         semantics: The id of a gradual semantics, or one of your own.
         linked: How linked premises join: ``"min"`` or ``"product"``.
         method: How contributions are counted. Where it is left out, by Shapley values where they
-            are soon worked out (some hundred claims that bear on the claim, 7 where a circle
-            does), by removal for up to 2000, beyond by the gradient.
+            are soon worked out (some hundred claims that bear on the claim, fewer where a circle
+            does, 7 by a rule of your own), by removal for up to 2000, beyond by the gradient.
         threshold: The strength that is to be crossed by a flip, between 0 and 1.
         seed: What orders are drawn from where Shapley values are not exact.
         budget: The most sweeps of each solver over a circle.
@@ -294,6 +294,6 @@ def _way(scores: Scores, topic: int) -> tuple[Method, int]:
     if game.rows is None:
         if n <= _SHAPLEY_BY_SOLVING:
             return Method.SHAPLEY, SAMPLES
-    elif (samples := _WORK // ((n + 1) * len(game.rows))) >= _FEWEST:
+    elif (samples := _WORK // ((n + 1) * game.cost)) >= _FEWEST:
         return Method.SHAPLEY, min(samples, SAMPLES)
     return (Method.REMOVAL if n <= _REMOVAL else Method.GRADIENT), SAMPLES

@@ -6,12 +6,20 @@ from typing import Final
 
 import numpy as np
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap import ArgumentMap
-from argmap.scoring import SEMANTICS, contributions_to, explain, network_of, solve
-from argmap.scoring.coalitions import without
+from argmap.scoring import (
+    SEMANTICS,
+    contributions_to,
+    explain,
+    network_of,
+    semantics_named,
+    solve,
+)
+from argmap.scoring.coalitions import game_of, without
 from tests.properties.strategies import maps
 from tests.properties.test_scoring import INNER, SMOOTH, frameworks
 
@@ -39,6 +47,21 @@ def test_removal_is_the_loss_in_a_network_without_the_claim(
             loss = found.strength - left.strengths[network.node(claim.id)]
             if abs(value) > 0.0:  # what does not bear on a claim is put at 0
                 assert value == pytest.approx(loss, abs=1e-9, nan_ok=True)
+
+
+@given(semantics=EVERY, map_=maps(), data=st.data())
+def test_choices_worked_out_together_are_those_worked_out_alone(
+    semantics: str, map_: ArgumentMap, data: st.DataObject
+) -> None:
+    """In circles too: whoever is out, the strengths are those of a network without them."""
+    network, rule = network_of(map_), semantics_named(semantics)
+    for claim in map_.claims[:2]:
+        game = game_of(network, rule, network.node(claim.id), budget=500)
+        rows = st.lists(st.booleans(), min_size=len(game.players), max_size=len(game.players))
+        present = np.array(data.draw(st.lists(rows, min_size=2, max_size=2)), dtype=np.bool_).T
+        together = game.strengths(present.reshape(-1, 2))
+        alone = evolve(game, rows=None).strengths(present.reshape(-1, 2))
+        np.testing.assert_allclose(together, alone, atol=1e-9)
 
 
 @given(semantics=st.sampled_from(SMOOTH), map_=frameworks(base=INNER))

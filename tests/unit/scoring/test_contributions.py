@@ -177,3 +177,14 @@ def test_a_lone_claim_has_no_contributions() -> None:
     found = contributions_to(network_of(thesis("t")), "t")
     assert isinstance(found, Contributions)
     assert dict(found) == {}
+
+
+def test_a_circle_that_goes_round_is_worked_out_choice_by_choice() -> None:
+    """Two claims attack each other so strongly that half steps with few sweeps do not rest."""
+    claims = [Claim(id_, f"{id_}.", base=0.99) for id_ in "abt"]
+    steps = [Inference(p, p[0], p[1], Polarity.ATTACK) for p in ("ab", "ba", "at")]
+    network = network_of(ArgumentMap(claims, steps))
+    found = contributions_to(network, "t", semantics="dfquad", budget=3)
+    assert sum(found.values()) == pytest.approx(found.strength - found.base)
+    full = contributions_to(network, "t", semantics="dfquad")
+    assert dict(found) == pytest.approx(dict(full), abs=1e-6)
