@@ -12,6 +12,7 @@ from argmap.comparing.alignment import Alignment, How, Method, Pair, Solver
 from argmap.comparing.assignment import best_pairs
 from argmap.comparing.blocking import candidates
 from argmap.comparing.conflicts import marks_of
+from argmap.comparing.embedding import Embedding
 from argmap.comparing.propagation import neighbours_of, spread
 from argmap.comparing.similarity import DIGITS, Blend, folded
 from argmap.errors import ComparisonError
@@ -32,6 +33,7 @@ THRESHOLD: Final = 0.65
 DOUBT: Final = 0.35
 """How alike two claims must be for a person to look at them."""
 
+_FULL: Final = 250_000  # pairs that are all put to a similarity which need not go by words
 _STEP: Final = 1_000  # pairs between two reports of progress
 
 Progress: TypeAlias = "Callable[[int, int], None] | None"
@@ -230,8 +232,11 @@ def _by_text(
     a, b = (_canonical(map_) for map_ in maps)
     in_a, in_b = {claim.id for claim in rest.a}, {claim.id for claim in rest.b}
     texts = [claim.text for claim in (*a.claims, *b.claims)]
+    if isinstance(similarity, Embedding):
+        similarity.read(texts)
     alike = _checked(similarity) if similarity else Blend(texts)
-    pairs = candidates([c.text for c in a.claims], [c.text for c in b.claims])
+    said = ([claim.text for claim in a.claims], [claim.text for claim in b.claims])
+    pairs = candidates(*said, full=_FULL) if similarity else candidates(*said)
     own = {}
     for n, (i, j) in enumerate(pairs):
         if progress and not n % _STEP:

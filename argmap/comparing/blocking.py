@@ -20,14 +20,14 @@ _READ: Final = 3_000  # places of words that are looked up for one text
 _EQUAL: Final = 64  # pairs of claims with the same two texts that are all compared
 
 
-def candidates(a: Sequence[str], b: Sequence[str]) -> list[tuple[int, int]]:
+def candidates(a: Sequence[str], b: Sequence[str], *, full: int = _ALL) -> list[tuple[int, int]]:
     """Return pairs of places in two lists of texts that should be compared, sorted.
 
-    Of small lists all pairs; else those whose texts share a rare word and are among the best 20
-    of one of the two by the rarity of what they share. Equal texts are always a pair. Which
-    list comes first makes no difference.
+    Of small lists, with at most ``full`` pairs, all; else those whose texts share a rare word
+    and are among the best 20 of one of the two by the rarity of what they share. Equal texts
+    are always a pair. Which list comes first makes no difference.
     """
-    if len(a) * len(b) <= _ALL:
+    if len(a) * len(b) <= full:
         return [(i, j) for i in range(len(a)) for j in range(len(b))]
     at_a, at_b = _places(a), _places(b)
     stems = {text: stems_of(text) for text in (*at_a, *at_b)}
