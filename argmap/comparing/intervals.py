@@ -24,6 +24,9 @@ __all__ = ["FEWEST", "Coefficient", "coefficients_of"]
 FEWEST: Final = 20
 """How many issues a coefficient needs to be told at all."""
 
+MOST_PAIRED: Final = 20
+"""How many maps are held against each other two by two; of more only all together."""
+
 RESAMPLES: Final = 2_000
 """How often issues are drawn anew for an interval."""
 
@@ -46,7 +49,7 @@ class Coefficient:
         basis: What is held against each other.
         issues: Over how many issues.
         value: The coefficient, at most 1; None where it is withheld.
-        low: The lower end of the interval; None where there is none.
+        low: The lower end of the interval; None where it is withheld.
         high: The upper end.
         why: Why it is withheld, where it is.
     """
@@ -91,6 +94,8 @@ def coefficients_of(
 ) -> tuple[Coefficient, ...]:
     """Return Cohen's kappa of each two maps, and for more than two Fleiss' and Krippendorff's.
 
+    Of more than 20 maps there are only the latter two.
+
     Intervals hold 95 % and come from a percentile bootstrap: issues are drawn anew 2,000 times.
 
     Args:
@@ -104,7 +109,8 @@ def coefficients_of(
         Efron & Tibshirani (1993), "An introduction to the bootstrap", the percentile interval.
     """
     made: list[_Found] = []
-    for (first, row), (second, other) in combinations(zip(names, rows, strict=True), 2):
+    paired = zip(names, rows, strict=True) if len(names) <= MOST_PAIRED else ()
+    for (first, row), (second, other) in combinations(paired, 2):
         pairs = _spoken([row, other], least=2)
         cohen = cohen_kappa([a for a, _ in pairs], [b for _, b in pairs])
         made.append(("Cohen's kappa", (first, second), pairs, cohen, _cohen))
@@ -147,8 +153,8 @@ def _interval(
     *,
     ordered: bool,
     seed: int,
-) -> tuple[float | None, float | None]:
-    """Return the ends of a percentile bootstrap; None where too few draws have a coefficient."""
+) -> tuple[float, float]:
+    """Return the ends of a percentile bootstrap; draws of one label alone have no coefficient."""
     labels = sorted({label for unit in units for label in unit if label is not None})
     place = {label: n for n, label in enumerate(labels)}
     tables = np.array([_table(unit, place, ordered=ordered) for unit in units])
@@ -158,10 +164,7 @@ def _interval(
     sums = np.tensordot(draws, tables, axes=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         found = rule(sums)
-    found = found[np.isfinite(found)]
-    if 2 * len(found) < RESAMPLES:
-        return None, None
-    low, high = np.percentile(found, _INTERVAL)
+    low, high = np.percentile(found[np.isfinite(found)], _INTERVAL)
     return float(low), float(high)
 
 

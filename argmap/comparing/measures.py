@@ -14,7 +14,7 @@ from argmap.comparing.ancestors import ancestor_overlap
 from argmap.comparing.attachment import Attachment, attachment_scores
 from argmap.comparing.overlap import Confusion, Overlap, overlap_of
 from argmap.comparing.segments import cass
-from argmap.comparing.tree_distance import LARGEST, tree_edit_distance
+from argmap.comparing.tree_distance import LARGEST, need_size, tree_edit_distance
 from argmap.comparing.trees import NamedMap, named_alike, not_a_tree
 from argmap.data import FrozenMap
 from argmap.errors import ComparisonError
@@ -242,13 +242,13 @@ def _of_trees(a: NamedMap, b: NamedMap, *, largest: int) -> dict[str, float | st
             value = getattr(labels, measure)
             none = _ONE_LABEL if labels.total else _NO_PAIRS
             found[f"{task}_{measure}"] = none if value is None else value
-    both = len(a.names) + len(b.names)
     try:
-        distance = tree_edit_distance(
-            a.ordered_tree(), b.ordered_tree(), relabel=_relabel, largest=largest
-        )
+        need_size(len(a.names), len(b.names), largest=largest)
     except ComparisonError as fault:
         return {**found, "tree_edit_distance": str(fault), "tree_edit_similarity": str(fault)}
+    one, other = a.ordered_tree(), b.ordered_tree()
+    distance = tree_edit_distance(one, other, relabel=_relabel, largest=len(one) * len(other))
+    both = len(a.names) + len(b.names)
     similarity = 1 - distance / both if both else 1.0
     return {**found, "tree_edit_distance": distance, "tree_edit_similarity": similarity}
 

@@ -136,7 +136,8 @@ def reading_of(map_: ArgumentMap, *, answers: Mapping[str, str] | None = None) -
     """
     given = answers or {}
     top = [claim.id for claim in theses(map_)]
-    _need_theses(map_.name, given, top)
+    answering = [claim.id for claim in map_.claims if claim.data.get(ANSWERS) in set(Answer)]
+    _need_theses(map_.name, [*given, *answering], top)
     found = {}
     for id_ in top:
         said = given.get(id_, map_.claim(id_).data.get(ANSWERS, Answer.OPEN))
@@ -160,7 +161,7 @@ def _both(one: Stance, other: Stance) -> Stance:
     return one if one is other else Stance.BOTH
 
 
-def _need_theses(name: str, given: Mapping[str, str], top: Sequence[str]) -> None:
+def _need_theses(name: str, given: Iterable[str], top: Sequence[str]) -> None:
     for id_ in given:
         if id_ not in top:
             near = get_close_matches(id_, top, n=1)

@@ -12,7 +12,7 @@ from argmap.errors import ComparisonError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["LARGEST", "OrderedTree", "tree_edit_distance"]
+__all__ = ["LARGEST", "OrderedTree", "need_size", "tree_edit_distance"]
 
 LARGEST: Final = 250_000
 """The product of the sizes of two trees up to which their edit distance is worked out."""
@@ -136,18 +136,27 @@ def tree_edit_distance(
         >>> tree_edit_distance(a, b)
         2
     """
-    if len(a) * len(b) > largest:
-        message = (
-            f"the edit distance of trees of {len(a):,} and {len(b):,} nodes takes too long: "
-            f"{len(a) * len(b):,} pairs, at most {largest:,} are tried"
-        )
-        raise ComparisonError(message)
+    need_size(len(a), len(b), largest=largest)
     if not a.labels or not b.labels:
         return len(a) + len(b)
     other = a.mirrored(), b.mirrored()
     if _work(*other) < _work(a, b):
         a, b = other
     return _distance(a, b, _costs(a, b, relabel))
+
+
+def need_size(a: int, b: int, *, largest: int) -> None:
+    """Refuse trees whose edit distance takes too long, by their numbers of nodes.
+
+    Raises:
+        ComparisonError: The product of the numbers is above ``largest``.
+    """
+    if a * b > largest:
+        message = (
+            f"the edit distance of trees of {a:,} and {b:,} nodes takes too long: "
+            f"{a * b:,} pairs, at most {largest:,} are tried"
+        )
+        raise ComparisonError(message)
 
 
 def _work(a: OrderedTree, b: OrderedTree) -> int:

@@ -217,6 +217,11 @@ def test_agreement_is_text_csv_plain_values_and_pickles() -> None:
             "a:mian is no thesis, and only theses answer a question; did you mean 'main'?",
         ),
         (
+            [A, B.with_(evolve(B.claim("cheap"), data={"answers": "for"}))],
+            {},
+            "b:cheap is no thesis, and only theses answer a question; its theses are main",
+        ),
+        (
             [A, B],
             {"answers": {"a": {"port!!": "for"}}},
             "a:port!! is no thesis, and only theses answer a question; its theses are main",

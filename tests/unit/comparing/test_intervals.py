@@ -64,8 +64,14 @@ def test_one_stance_for_all_is_no_agreement_beyond_chance() -> None:
     )
 
 
-def test_an_interval_is_left_out_where_most_draws_have_no_coefficient() -> None:
+def test_draws_of_one_stance_alone_do_not_spoil_the_interval() -> None:
     rows: list[list[str | None]] = [["con", *["pro"] * 19], ["con", *["pro"] * 19]]
     (found,) = coefficients_of("ab", rows, basis="stances")
-    assert found.value == 1
-    assert str(found).startswith("Cohen's kappa of the stances, a and b: 1.00")
+    assert (
+        str(found) == "Cohen's kappa of the stances, a and b: 1.00 (1.00 to 1.00), over 20 issues"
+    )
+
+
+def test_many_maps_are_not_held_against_each_other_two_by_two() -> None:
+    found = coefficients_of([str(n) for n in range(21)], [[] for _ in range(21)], basis="stances")
+    assert [c.name for c in found] == ["Fleiss' kappa", "Krippendorff's alpha"]
