@@ -67,7 +67,8 @@ class Box:
 class Layout:
     """Where every branch stands, and what lies around them.
 
-    ``outside`` counts the claims that stand in no box of their section.
+    ``outside`` counts the claims that stand in no box of their section, ``n_apart`` the wishes
+    for cards side by side that are not met.
     """
 
     ranks: Sequence[int]
@@ -82,6 +83,7 @@ class Layout:
     along: float
     across: float
     outside: int = 0
+    n_apart: int = 0
 
 
 @define
@@ -153,7 +155,7 @@ class _Arranger:
 
     def __init__(self, forest: Forest, sizes: Sequence[Size], titles: tuple[float, float]) -> None:
         self.forest, self.sizes, self.titles = forest, sizes, titles
-        self.ranks, self.card_ranks = _ranks(forest)
+        self.ranks, self.card_ranks, self.n_apart = _ranks(forest)
         self.plan = _Plan()
         self.node = [-1] * len(sizes)
         self.premises = _placed_premises(forest)
@@ -189,6 +191,7 @@ class _Arranger:
             frames=self.frames,
             boxes=boxes,
             rest=v[last] if rest else 0.0,
+            n_apart=self.n_apart,
             along=max([ends[-1] + (FRAME_PAD if self.frames else 0), *(box.u1 for box in boxes)]),
             across=max((m + a for m, a in zip(v, plan.after, strict=True)), default=0.0),
         )
@@ -294,12 +297,12 @@ def _sides(
     return max(v0, first - _NEAR - _BOX_TOP), min(v1, last + _NEAR)
 
 
-def _ranks(forest: Forest) -> tuple[list[int], set[int]]:
-    """Return the rank of every branch, and the ranks that hold cards.
+def _ranks(forest: Forest) -> tuple[list[int], set[int], int]:
+    """Return the rank of every branch, the ranks that hold cards, and how many fell apart.
 
     Between two columns of cards lie as many ranks of inference nodes as are needed.
     """
-    column, level = columns_of(forest)
+    column, level, n_apart = columns_of(forest)
     levels: dict[int, int] = {}
     for c, n in zip(column, level, strict=True):
         levels[c] = max(levels.get(c, 0), n + 1)
@@ -308,7 +311,7 @@ def _ranks(forest: Forest) -> tuple[list[int], set[int]]:
         base.append(at)
         at += 1 + levels.get(c, 0)
     ranks = [base[c] + 1 + n for c, n in zip(column, level, strict=True)]
-    return ranks, set(base)
+    return ranks, set(base), n_apart
 
 
 def _placed_premises(forest: Forest) -> dict[int, list[int]]:

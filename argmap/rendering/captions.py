@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.rendering.sheet import Sheet
     from argmap.rendering.subject import Subject
 
-__all__ = ["banner_for", "description_of", "notices_of", "unframed"]
+__all__ = ["banner_for", "description_of", "notices_of", "unshown"]
 
 _READ_OUT: Final = 5  # main claims
 
@@ -81,8 +81,21 @@ def _cure(subject: Subject, selection: Selection) -> str:
     return f"without depth (--depth) {'more are drawn' if not options.all else whole + ' is drawn'}"
 
 
-def unframed(sheet: Sheet) -> tuple[str, ...]:
-    """Return what a sheet cannot show of its sections."""
+def unshown(sheet: Sheet) -> tuple[str, ...]:
+    """Return what a sheet cannot show of its sections and ranks."""
+    return (*_unframed(sheet), *_apart(sheet))
+
+
+def _apart(sheet: Sheet) -> tuple[str, ...]:
+    n = sum(block.picture.layout.n_apart for block in sheet.blocks)
+    if not n:
+        return ()
+    are = "1 rank of the file is" if n == 1 else f"{n} ranks of the file are"
+    cure = "engine='graphviz' (--engine graphviz) keeps every rank"
+    return (f"{are} not kept, where a claim hangs from another in it; {cure}",)
+
+
+def _unframed(sheet: Sheet) -> tuple[str, ...]:
     n = sum(block.picture.layout.outside for block in sheet.blocks)
     if not n:
         return ()

@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.rendering.forest import Forest
 
-__all__ = ["columns_of"]
+__all__ = ["Columns", "columns_of"]
 
 _LEVELS: Final = 3  # nodes of inferences in a row between two columns of cards
 
 
-def columns_of(forest: Forest) -> tuple[list[int], list[int]]:
-    """Return the column of every branch, and for inferences the level behind it; -1 for cards.
+class Columns(NamedTuple):
+    """The column of every branch, and for inferences the level behind it; -1 for cards.
+
+    ``n_apart`` counts the ranks of which not all cards stand side by side.
+    """
+
+    column: list[int]
+    level: list[int]
+    n_apart: int = 0
+
+
+def columns_of(forest: Forest) -> Columns:
+    """Return where every branch of a forest stands.
 
     A card stands one column behind what it hangs from. Cards that are to stand side by side
     move out to the furthest of them, with all that hangs from them, and linked premises move
@@ -27,9 +38,11 @@ def columns_of(forest: Forest) -> tuple[list[int], list[int]]:
     if not teams:
         for i in range(len(forest.branches)):
             places.put(i, places.wanted(i))
-    else:
-        _Teamwork(places, teams).run()
-    return places.column, places.level
+        return Columns(places.column, places.level)
+    _Teamwork(places, teams).run()
+    ranked = _ranked(forest)
+    n_apart = sum(len({places.column[i] for i in rank}) > 1 for rank in ranked)
+    return Columns(places.column, places.level, n_apart)
 
 
 class _Places:
@@ -96,10 +109,15 @@ class _Teamwork:
         self.ready += self.children[i][::-1]
 
 
+def _ranked(forest: Forest) -> list[list[int]]:
+    """Return the cards that are to stand side by side."""
+    index = {b.item.id: i for i, b in enumerate(forest.branches) if not b.is_step}
+    return [[index[id_] for id_ in ids if id_ in index] for ids in forest.wishes.beside]
+
+
 def _teams(forest: Forest) -> list[list[int]]:
     """Return the cards that move together: those side by side, with the premises of each."""
-    index = {b.item.id: i for i, b in enumerate(forest.branches) if not b.is_step}
-    wanted = [[index[id_] for id_ in ids if id_ in index] for ids in forest.wishes.beside]
+    wanted = _ranked(forest)
     if not any(len(team) > 1 for team in wanted):
         return []
     joined = _joined([*wanted, *_premises(forest)])

@@ -10,7 +10,7 @@ from attrs import frozen
 from argmap.collector import paused
 from argmap.errors import RenderError
 from argmap.query import heading
-from argmap.rendering.captions import banner_for, description_of, notices_of, unframed
+from argmap.rendering.captions import banner_for, description_of, notices_of, unshown
 from argmap.rendering.cards import CardStyle
 from argmap.rendering.dot import dot_of
 from argmap.rendering.dot_view import selected_view
@@ -68,7 +68,7 @@ def draw(subject: Subject) -> Drawing:
             why = str(error).partition("; ")[0]
             notices = (*notices, f"drawn by engine 'tidy', because {why}")
     canvas = _canvas(subject, selection)
-    return Drawing(paint(canvas), summary, (*notices, *unframed(canvas.sheet)))
+    return Drawing(paint(canvas), summary, (*notices, *unshown(canvas.sheet)))
 
 
 def _has_many_links(selection: Selection) -> bool:

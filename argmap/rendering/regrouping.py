@@ -9,7 +9,8 @@ from attrs import evolve
 
 from argmap.argdown.titles import titles_of
 from argmap.model import Claim, Section
-from argmap.names import UniqueNames, one_line, slug
+from argmap.names import UniqueNames, is_line, one_line, slug
+from argmap.rendering.wrap import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,7 +94,8 @@ def _regrouped(map_: ArgumentMap, settings: Settings) -> ArgumentMap:
 def _section(
     group: Mapping[str, Any], parent: Section | None, names: UniqueNames, number: int
 ) -> Section:
-    title = one_line(str(group.get("title") or "")) or f"Group {number}"
+    title = clean(str(group.get("title") or ""))
+    title = title if is_line(title) else f"Group {number}"
     return Section(
         names.take(slug(title)),
         title=title,

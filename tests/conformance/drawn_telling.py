@@ -25,7 +25,7 @@ def drawing_told(source: str) -> str:
     diagram = render(reading.map, engine="tidy")
     subject = diagram._subject  # what is drawn, before it is painted
     forest = subject.select().forest
-    columns, _ = columns_of(forest)
+    columns = columns_of(forest).column
     sheet = lay_out(forest, style=CardStyle(TYPE, 600), direction=subject.options.direction)
     where = {branch.item.id: columns[i] for i, branch in enumerate(forest.branches)}
     lines.append(f"direction {subject.options.direction}")

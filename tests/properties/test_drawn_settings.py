@@ -170,7 +170,7 @@ def test_a_card_stands_behind_what_it_hangs_from_and_beside_its_co_premises(
     map_: ArgumentMap, numbers: list[int]
 ) -> None:
     forest = ranked(map_, numbers)
-    columns, _ = columns_of(forest)
+    columns = columns_of(forest).column
     together: dict[int, set[int]] = {}
     for i, branch in enumerate(forest.branches):
         if branch.parent < 0 or branch.is_step:
