@@ -69,14 +69,59 @@ def _deep_list(depth: int) -> str:
     return "[a]\n" + "".join(f"{' ' * (2 * n)}+ [a{n}]\n" for n in range(1, depth))
 
 
+def _star(n: int) -> str:
+    return "[a]: text\n" + "".join(f"  + [a{i}]: reason {i}\n" for i in range(n))
+
+
+def _undercuts(n: int) -> str:
+    rows = (f"{'  ' * (i + 2)}_ [c{i}]: text\n" for i in range(n))
+    return "[a]: text\n  - [b]: text\n" + "".join(rows)
+
+
+def _attacked_arguments(n: int) -> str:
+    attacks = "".join(f"  -> <A{i}>\n" for i in range(n))
+    pcs = (f"<A{i}>\n\n(1) [p]\n----\n(2) [q{i}]\n" for i in range(n))
+    return f"[a]: text\n{attacks}\n" + "\n".join(pcs)
+
+
+def _steps(n: int) -> str:
+    return "<A>\n\n(1) first\n" + "".join(f"----\n({i + 2}) [c{i}]: next\n" for i in range(n))
+
+
+def _linked(n: int) -> str:
+    rows = (f"    + [b{i}]: text\n" for i in range(n))
+    return "[a]: text\n  + <L> {linked: true}\n" + "".join(rows)
+
+
+def _keys(n: int) -> str:
+    return "===\n" + "".join(f"titel{i}: text\n" for i in range(n)) + "===\n\n[a]: text\n"
+
+
 PATHOLOGICAL: Final[Mapping[str, tuple[Callable[[int], str], int]]] = {  # how to make it, size
     "unclosed braces": (lambda n: "word { word " * n, 32_000),
+    "words after an unclosed brace": (lambda n: "[a]: b {" + "word " * n, 800_000),  # 4 MB
+    "unclosed comments": (lambda n: "/* word <!-- word " * n, 32_000),
+    "unclosed quotes": (lambda n: "[a]: b {c: '" + "it's {" * n, 32_000),
+    "unclosed links": (lambda n: "[word](word " * n, 32_000),
+    "unclosed tags": (lambda n: "word #(word @[word " * n, 32_000),
     "unclosed brackets": (lambda n: "[word " * n, 32_000),
     "unclosed angles": (lambda n: "<word " * n, 32_000),
     "stars": (lambda n: "*a **b " * n, 32_000),
     "braces in braces": (lambda n: "[a]: b {a: " + "{a: " * n, 32_000),
     "flow in flow": (lambda n: "[a]: b {a: " + "[" * n + "]" * n + "}", 32_000),
     "reconstructed steps": (reconstructed_chain, 10_000),
+    "steps of one argument": (_steps, 10_000),
+    "reconstructions of one argument": (
+        lambda n: "".join(f"<A>\n\n(1) {i}.\n----\n(2) [c{i}]: text\n\n" for i in range(n)),
+        5_000,
+    ),
+    "attacked arguments of one premise": (_attacked_arguments, 4_000),
+    "children of one claim": (_star, 10_000),
+    "claims in a chain": (chain, 10_000),
+    "linked premises": (_linked, 10_000),
+    "undercuts of undercuts": (_undercuts, 1_000),
+    "equal relations": (lambda n: "[a]\n" + "  + [b]\n" * n, 20_000),
+    "keys of front matter": (_keys, 20_000),
     "one claim again": (lambda n: "[a]: b #c {x: 1}\n\n" * n, 10_000),
     "deep list": (_deep_list, 2_000),
     "one title": (lambda n: f"[{'t' * n}]: text", 1_000_000),
