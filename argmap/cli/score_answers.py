@@ -222,7 +222,7 @@ def tell_answers(
         return
     tell = say if format == "table" else complain
     for version, answer in answers.items():
-        tell(f"{version}: {answer.header}" if version else answer.header)  # type: ignore[attr-defined]  # each has one
+        tell(f"{version}: {answer.header}" if version else answer.header)
     if format == "table":
         for key in dict.fromkeys(filter(None, map(question.key, answers.values()))):
             say(key)
@@ -243,7 +243,7 @@ def _long_numbers() -> Iterator[None]:
 
 
 def _json(version: str, answer: Answer, ids: Sequence[str]) -> dict[str, Any]:
-    told: dict[str, Any] = answer.to_json()  # type: ignore[attr-defined]  # each has one
+    told: dict[str, Any] = answer.to_json()
     key = "arguments" if "arguments" in told else "claims"
     named = {"version": version} if version else {}
     return {**named, **told, key: _rows(answer, ids)}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from attrs import fields, frozen
 
 from argmap.errors import UnknownIdError
+from argmap.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,22 +27,35 @@ class Answer:
         """Return a row a claim, in the order of the map."""
         raise NotImplementedError
 
+    @property
+    def header(self) -> str:
+        """What it rests on, in a sentence."""
+        raise NotImplementedError
+
+    @property
+    def table(self) -> Table:
+        """The rows, opened by the header."""
+        rows = ([row[name] for name in self.COLUMNS] for row in self.rows())
+        return Table(self.COLUMNS, rows, header=[self.header])
+
     def to_csv(self) -> str:
         """Return the rows as CSV, with a line of names first."""
-        import csv
-        import io
-
-        text = io.StringIO()
-        writer = csv.DictWriter(text, self.COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(self.rows())
-        return text.getvalue()
+        return self.table.to_csv()
 
     def to_pandas(self) -> Any:  # noqa: ANN401  # pandas need not be there
-        """Return the rows as a data frame; needs pandas."""
-        from pandas import DataFrame
+        """Return the rows as a data frame.
 
-        return DataFrame(self.rows(), columns=list(self.COLUMNS))
+        Raises:
+            TableError: The package pandas is missing.
+        """
+        return self.table.to_pandas()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return everything as plain values."""
+        raise NotImplementedError
+
+    def _repr_html_(self) -> str:
+        return self.table.to_html()
 
     def __getstate__(self) -> dict[str, Any]:
         """Return the fields alone; what is worked out from them is made again."""

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from argmap.errors import ScoringError, UnknownIdError
+from argmap.errors import UnknownIdError
 from argmap.scoring.circles import Status
 from argmap.scoring.ground import Ground, listed
+from argmap.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -239,31 +240,28 @@ class Scores(Mapping[str, float]):
             "claims": self.rows(),
         }
 
+    @property
+    def table(self) -> Table:
+        """The rows, opened by the header."""
+        rows = ([row[name] for name in COLUMNS] for row in self.rows())
+        return Table(COLUMNS, rows, header=[self.header])
+
     def to_csv(self) -> str:
         """Return the rows as CSV, with a line of names first."""
-        import csv
-        import io
-
-        text = io.StringIO()
-        writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(self.rows())
-        return text.getvalue()
+        return self.table.to_csv()
 
     def to_pandas(self) -> Any:  # noqa: ANN401  # pandas need not be there
         """Return the rows as a data frame.
 
         Raises:
-            ScoringError: The package pandas is missing.
+            TableError: The package pandas is missing.
         """
-        from importlib import import_module
+        return self.table.to_pandas()
 
-        try:
-            pandas = import_module("pandas")
-        except ModuleNotFoundError:
-            message = "a data frame needs the package pandas; pip install pandas"
-            raise ScoringError(message) from None
-        return pandas.DataFrame(self.rows(), columns=list(COLUMNS))
+    def _repr_html_(self) -> str:
+        ranks = self.ranks()
+        rows = [(id_, self.shown(id_), ranks[id_]) for id_ in self]
+        return Table(["claim", "strength", "rank"], rows, header=[self.header]).to_html()
 
 
 SHOWN: Final = 9

@@ -432,3 +432,9 @@ def test_without_python_sat_its_engine_is_refused(monkeypatch: pytest.MonkeyPatc
         "solver 'sat' needs python-sat; install it with pip install 'argmap[solver]'"
     )
     assert shown(label(FIVE, semantics="stable")) == "bd"
+
+
+def test_a_labelling_is_a_table_and_shows_itself_in_a_notebook() -> None:
+    found = label(FIVE, semantics="preferred")
+    assert found.table.column("share") == (0.5, 0.5, 0.0, 0.5, 0.0)
+    assert found.header in found._repr_html_()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import re
 import sys
 from types import SimpleNamespace
 
@@ -11,7 +12,7 @@ import pytest
 
 from argmap import ArgumentMap, Claim, Inference, Polarity, score
 from argmap.build import linked, rebut, support, thesis, undercut
-from argmap.errors import ScoringError, UnknownIdError
+from argmap.errors import ScoringError, TableError, UnknownIdError
 from argmap.scoring import Scores, band_of
 from argmap.scoring.ground import listed
 from argmap.scoring.results import CAVEAT
@@ -180,7 +181,7 @@ def test_scores_go_to_pandas_where_it_is(monkeypatch: pytest.MonkeyPatch) -> Non
     assert score(road()).to_pandas() == (3, "claim")
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(
-        ScoringError, match=r"^a data frame needs the package pandas; pip install pandas$"
+        TableError, match=r"^a data frame needs the package pandas; pip install pandas$"
     ):
         score(road()).to_pandas()
 
@@ -221,3 +222,18 @@ def test_many_names_are_cut_short() -> None:
     assert [listed("a"), listed("ab"), listed("abcd"), listed("abcde")] == [
         *("a", "a and b", "a, b, c and d", "a, b, c and 2 more")
     ]
+
+
+def test_a_notebook_shows_ranges_and_no_number_that_says_too_much() -> None:
+    held = score(road((0.6, 0.9)), semantics="dfquad")
+    assert "0.60–0.90" in held._repr_html_()
+    assert CAVEAT.replace("'", "&#x27;") in held._repr_html_()
+    bare = score(thesis("T", support("a"), rebut("b")))
+    assert ">open<" in bare._repr_html_()
+    assert not re.search(r">0\.\d", bare._repr_html_())
+
+
+def test_scores_are_a_table_with_every_number() -> None:
+    scores = score(road(), semantics="dfquad")
+    assert scores.table.header == (scores.header,)
+    assert scores.table.column("strength") == pytest.approx((0.7, 0.8, 0.4))
