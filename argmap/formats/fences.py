@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FENCE", "documents", "loads"]
 
+_NAMES: Final = ("argdown", "ad", "argdown-map")
 _FRONT: Final = re.compile(r"\s*===")
 FENCE: Final = "write your map between ```argdown and ```"
 """The cure for a Markdown file without a map."""
@@ -52,8 +53,10 @@ def _fences(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _is_argdown(info: str) -> bool:
-    words = info.split(maxsplit=1)
-    return bool(words) and words[0].lower() in ("argdown", "ad", "argdown-map")
+    words = info.lower().split()
+    if info.startswith("{"):  # the classes of Pandoc: {#id .argdown}
+        return any(word.strip("{}")[:1] == "." and word.strip("{.}") in _NAMES for word in words)
+    return bool(words) and words[0] in _NAMES
 
 
 def loads(text: str, *, filename: str | None = None) -> ArgumentMap:

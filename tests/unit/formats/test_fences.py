@@ -35,6 +35,12 @@ def test_only_fences_of_argdown_are_read() -> None:
     assert documents("") == ()
 
 
+@pytest.mark.parametrize("info", ["{.argdown}", "{#m .numberLines .Argdown-Map}", "{ .ad }"])
+def test_the_classes_of_pandoc_name_a_fence(info: str) -> None:
+    assert documents(f"~~~ {info}\n[A]: so\n~~~\n") == ("\n[A]: so\n",)
+    assert documents(f"~~~ {info.replace('.', '#')}\n[A]: so\n~~~\n") == ()
+
+
 def test_a_fence_in_a_list_is_read_without_its_indentation() -> None:
     [text] = documents("- so:\n\n  ```argdown\n  [A]: It is.\n    + [B]: It must.\n  ```\n")
     assert text == "\n\n\n[A]: It is.\n  + [B]: It must.\n"
