@@ -74,7 +74,7 @@ def objections_in(maps: Sequence[ArgumentMap], groups: Groups) -> tuple[Objectio
 
 def _attackers(map_: ArgumentMap, id_: str) -> Iterator[Pointer]:
     """Yield the claims that attack a claim, or an attack that it makes."""
-    made = [s.id for s in map_.outgoing(id_) if s.polarity is Polarity.ATTACK and not s.mutual]
+    made = [s.id for s in map_.outgoing(id_) if s.polarity is Polarity.ATTACK]
     for target in (id_, *made):
         for step in attackers_of(map_, target):
             yield from (Pointer(map_.name, by) for by in _from(step, target))

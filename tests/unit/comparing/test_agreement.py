@@ -129,6 +129,44 @@ def test_opposite_use_names_both_sides() -> None:
     assert [str(p) for p in (*use.pro, *use.con)] == ["a:port", "b:port"]
 
 
+def test_both_uses_in_one_text_alone_are_no_opposite_use() -> None:
+    two = text("a", support("port"), rebut("harbour"))
+    top = ArgumentMap([Claim("main", "Main", tags=["thesis"]), Claim("gate", "Gate.")], name="b")
+    found = agreement_of([two, top], links=links("a:port = b:gate", "a:harbour = b:gate"))
+    assert found.stances[0].in_text == (Stance.BOTH, Stance.BESIDE)
+    assert found.opposite_uses == ()
+
+
+def test_theses_on_both_sides_of_the_question_put_a_shared_reason_on_both() -> None:
+    twin = evolve(
+        text("c", support("port")).with_(
+            Claim("main", "Main", tags=["thesis"]),
+            Claim("other", "Other.", tags=["thesis"]),
+            Inference("x", "port", "other"),
+        ),
+        name="c",
+    )
+    found = agreement_of(
+        [A, twin],
+        links=links("a:port = c:port"),
+        question="Shall we?",
+        answers={"c": {"main": "for", "other": "against"}},
+    )
+    assert found.stances[0].on_question == (Stance.SILENT, Stance.BOTH)
+    assert found.stances[0].in_text == (Stance.PRO, Stance.PRO)
+
+
+def test_an_undercut_of_a_mutual_attack_answers_it() -> None:
+    claims = [Claim("main", "Main"), Claim("rival", "Rival."), Claim("no", "They go together.")]
+    steps = [
+        Inference("m", "rival", "main", "attack", mutual="contrary"),
+        Inference("u", "no", "m", "attack"),
+    ]
+    found = agreement_of([ArgumentMap(claims, steps, name="c"), B], links=LinkFile())
+    told = {str(o.claim): [str(reply.by) for reply in o.replies] for o in found.objections}
+    assert told["c:rival"] == ["c:main", "c:no"]
+
+
 def test_evidence_for_different_theses_is_told_and_for_one_thesis_is_not() -> None:
     c = text("c", support("ice"))
     apart = agreement_of([A, c], links=links("a:ice = c:ice"))

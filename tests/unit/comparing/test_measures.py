@@ -170,3 +170,12 @@ def test_what_bears_on_a_neutral_step_is_no_edge() -> None:
     )
     found = metrics(said, ArgumentMap(claims))
     assert found["edge_f1"] == found["uas"] == found["triple_f1"] == 1
+
+
+def test_an_undercut_is_not_taken_for_an_attack() -> None:
+    step = next(s for s in KEY.inferences if s.premises == ("a-strike-is-announced",))
+    lead = min(KEY.claim("trains-run-every-hour").id, KEY.claim("trains-are-cheap").id)
+    other = KEY.with_(Inference(step.id, step.premises, lead, Polarity.ATTACK))
+    found = metrics(KEY, other)
+    assert found["uas"] == 1
+    assert found["las"] == pytest.approx(6 / 7)
