@@ -54,7 +54,7 @@ def _fences(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _is_argdown(info: str) -> bool:
     words = info.lower().split()
-    if info.startswith("{"):  # the classes of Pandoc: {#id .argdown}
+    if info.lstrip().startswith("{"):  # the classes of Pandoc: {#id .argdown}
         return any(word.strip("{}")[:1] == "." and word.strip("{.}") in _NAMES for word in words)
     return bool(words) and words[0] in _NAMES
 
