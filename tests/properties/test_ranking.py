@@ -152,3 +152,27 @@ def test_more_terms_only_part_equals(semantics: str, attacks: Attacks, length: i
 
     assert all(few[a] <= few[b] for a in range(len(few)) for b in range(len(few))
                if many[a] <= many[b])  # fmt: skip
+
+
+@pytest.mark.parametrize("supports", ["necessary", "deductive"])
+@given(frameworks(most=5), st.data())
+def test_supports_read_as_attacks_rank_as_these_attacks_do(
+    supports: str, attacks: Attacks, data: st.DataObject
+) -> None:
+    bases, pairs = attacks
+    node = st.integers(0, len(bases) - 1)
+    helped = data.draw(st.lists(st.tuples(node, node), max_size=5, unique=True))
+    steps = [Inference(f"s{a}-{b}", f"c{a}", f"c{b}") for a, b in helped]
+    needs = {(b, a) if supports == "necessary" else (a, b) for a, b in helped}
+    derived = set(pairs)
+    while True:
+        more = {(c, a) for c, b in derived for a, other in needs if other == b}
+        if supports == "deductive":
+            more |= {(a, c) for b, c in derived for a, other in needs if other == b}
+        if more <= derived:
+            break
+        derived |= more
+    plain = framework((bases, sorted(derived)))
+    for semantics in ("h_categoriser", "burden"):
+        found = rank(framework(attacks).with_(*steps), semantics=semantics, supports=supports)  # type: ignore[arg-type]  # one of them
+        assert found.places == rank(plain, semantics=semantics).places

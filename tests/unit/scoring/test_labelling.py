@@ -438,3 +438,13 @@ def test_a_labelling_is_a_table_and_shows_itself_in_a_notebook() -> None:
     found = label(FIVE, semantics="preferred")
     assert found.table.column("share") == (0.5, 0.5, 0.0, 0.5, 0.0)
     assert found.header in found._repr_html_()
+
+
+def test_a_deep_chain_of_reasons_falls_with_its_last_one() -> None:
+    n = 20_000
+    claims = [Claim(f"c{i}", f"Claim {i}.") for i in range(n)]
+    chain = [Inference(f"i{i}", f"c{i + 1}", f"c{i}") for i in range(n - 1)]
+    map_ = ArgumentMap([*claims, Claim("x", "X.")], chain)
+    assert label(map_, support="any")["c0"] is Acceptance.SKEPTICAL
+    cut = map_.with_(Inference("cut", "x", f"c{n - 1}", ATTACK))
+    assert label(cut, support="any").skeptical == {"x"}
