@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from attrs import frozen
 
-from argmap.checking import against
 from argmap.comparing.alignment import Alignment, How, Method, Pair, Solver
 from argmap.comparing.assignment import best_pairs
 from argmap.comparing.blocking import candidates
@@ -15,7 +14,7 @@ from argmap.comparing.conflicts import marks_of
 from argmap.comparing.embedding import Embedding
 from argmap.comparing.propagation import neighbours_of, spread
 from argmap.comparing.similarity import DIGITS, Blend, folded
-from argmap.errors import ComparisonError
+from argmap.errors import ComparisonError, UnknownIdError
 from argmap.refusals import need, need_map
 from argmap.shared import Likeness, LinkFile
 
@@ -197,17 +196,29 @@ def _by_links(
     """Return the pairs that are the same, those that are undecided, and all that are told."""
     if links is None:
         return [], [], set()
-    if strange := [f for f in against(links, (a, b)) if f.code == "shared-id"]:
-        told = "; ".join(str(f.message) + (f"; {f.fix}" if f.fix else "") for f in strange)
-        raise ComparisonError(told)
     said: dict[tuple[str, str], Likeness] = {}
-    for link in links.links:
+    strange: list[str] = []
+    for n, link in enumerate(links.links):
         for x, y in ((link.a, link.b), (link.b, link.a)):
             if (x.map, y.map) == (a.name, b.name):
                 said[x.id, y.id] = link.is_
+                strange += [f"links[{n}]: {problem}" for problem in _unknown(a, x.id)]
+                strange += [f"links[{n}]: {problem}" for problem in _unknown(b, y.id)]
+    if strange:
+        more = f"; and {len(strange) - 1} more" if len(strange) > 1 else ""
+        raise ComparisonError(strange[0] + more)
     same = [ids for ids, likeness in said.items() if likeness is Likeness.SAME]
     unsure = [ids for ids, likeness in said.items() if likeness is Likeness.UNSURE]
     return _told(a, b, same, How.LINK), _told(a, b, unsure, How.LINK), set(said)
+
+
+def _unknown(map_: ArgumentMap, id_: str) -> list[str]:
+    """Say that a map has no claim of an id, with the nearest one; or nothing."""
+    try:
+        map_.claim(id_)
+    except UnknownIdError as error:
+        return [str(error)]
+    return []
 
 
 # --- by text ----------------------------------------------------------------------------------

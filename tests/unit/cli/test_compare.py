@@ -100,7 +100,7 @@ def test_link_to_a_claim_that_there_is_not(run: Run) -> None:
     ran = run("compare", "a.argdown", "b.argdown", "--links", "l.yaml")
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
-        "argmap: links[0] names 'a:Prot', which is no claim of its map; did you mean 'a:Port'?\n"
+        "argmap: links[0]: map 'a' has no claim with the id 'Prot'; did you mean 'Port'?\n"
     )
 
 

@@ -128,8 +128,15 @@ def test_link_to_a_claim_that_there_is_not() -> None:
     with pytest.raises(ComparisonError) as caught:
         align(A, B, links=file)
     assert str(caught.value) == (
-        "links[0] names 'blog:gwada', which is no claim of its map; did you mean 'blog:gwadar'?"
+        "links[0]: map 'blog' has no claim with the id 'gwada'; did you mean 'gwadar'?"
     )
+
+
+def test_of_many_links_to_claims_that_there_are_not_the_first_is_named() -> None:
+    lines = (f'  - {{a: "khan:x{n}", b: "blog:gwadar", is: same}}\n' for n in range(3))
+    with pytest.raises(ComparisonError) as caught:
+        align(A, B, links=linked("".join(lines)))
+    assert str(caught.value) == "links[0]: map 'khan' has no claim with the id 'x0'; and 2 more"
 
 
 @pytest.mark.parametrize(
