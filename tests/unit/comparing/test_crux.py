@@ -137,3 +137,16 @@ def test_numbers_of_another_map_can_be_taken_and_scored() -> None:
     made = with_numbers_of(UNSURE, SURE, links=ALL)
     assert made.name == "b"
     assert score(made)["main"] == pytest.approx(score(SURE)["main"])
+
+
+def test_theses_that_answer_the_question_are_not_tried_themselves() -> None:
+    answers = {name: {"main": "for"} for name in "ab"}
+    found = crux_of(SURE, UNSURE, links=ALL, answers=answers)
+    assert {change.claim.id for change in found.concessions} == {"port", "cost"}
+
+
+def test_a_conclusion_that_follows_less_than_half_of_the_way_disputes_structure() -> None:
+    other = text("b", support("port", base=0.1), rebut("ice", base=0.9), rebut("sand", base=0.9))
+    found = crux_of(SURE, other, links=links("main = main", "port = port"))
+    assert 0 < found.gap / 2 < found.swapped_gap < found.gap
+    assert found.about is About.STRUCTURE
