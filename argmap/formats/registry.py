@@ -114,6 +114,12 @@ FORMATS: Final = (
         signs=(Sign(keys=("format", "claims", "arguments", "session_id"), without=("argmap",)),),
     ),
     Format(
+        "kialo",
+        reader="argmap.formats.kialo:loads",
+        writer="argmap.formats.kialo_text:write",
+        signs=(Sign(opening=r"\ufeff?\s*Discussion (?:Title|Name):"),),
+    ),
+    Format(
         "markdown",
         (".md", ".markdown"),
         reader="argmap.formats.fences:loads",

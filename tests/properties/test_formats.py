@@ -15,11 +15,15 @@ BOTH = [f.name for f in FORMATS if f.reader and f.writer and f.name != "markdown
 FOREIGN = [name for name in BOTH if name not in ("argdown", "argdown-json", "json")]
 
 
+RELATIONS = {"links between premises", "inferences that bear on inferences"}
+"""Losses that change what bears on what."""
+
+
 def normal(text: str) -> str:
     return " ".join(text.split())
 
 
-def shape(map_: ArgumentMap) -> object:
+def shape(map_: ArgumentMap) -> tuple[list[str], list[str]]:
     """Return claims by text, and what bears on what; neutral relations and all on them left out."""
     texts = {claim.id: normal(claim.text) for claim in map_.claims}
     names: dict[str, object] = dict(texts)
@@ -40,7 +44,12 @@ def shape(map_: ArgumentMap) -> object:
 def test_writing_and_reading_keeps_claims_and_what_bears_on_what(
     name: str, map_: ArgumentMap
 ) -> None:
-    assert shape(loads(dumps(map_, format=name), format=name)) == shape(map_)
+    made = written(map_, format=name)
+    kept, was = shape(loads(str(made.content), format=name)), shape(map_)
+    if RELATIONS.isdisjoint(loss.what for loss in made.losses):
+        assert kept == was
+    else:
+        assert kept[0] == was[0]
 
 
 @pytest.mark.parametrize("name", FOREIGN)
