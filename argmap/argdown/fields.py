@@ -120,7 +120,7 @@ class Fields:
                 return value
             given = tuple(map(as_float, value)) if isinstance(value, list) else as_float(value)
             if fault := base_fault(given):
-                raise MapError(fault)
+                raise MapError(fault if isinstance(given, tuple) else base_fault(value))
             return given
 
         return self._read("base", read)

@@ -209,6 +209,11 @@ def _fenced(text: str, name: Name) -> str:
         message = f"no fence of Argdown in {name.shown!r}; {FENCE}"
         raise FormatError(message)
     if number is None or not 1 <= number <= len(found):
+        if name.shown == INPUT:
+            message = (
+                f"{INPUT} holds {counted(len(found), 'map')}; save it and name one: notes.md#1"
+            )
+            raise FormatError(message)
         each = ", ".join(f"{name.shown}#{k}" for k in range(1, min(len(found), 3) + 1))
         message = (
             f"{name.shown!r} holds {counted(len(found), 'map')}; name one: {each}; "

@@ -146,7 +146,7 @@ def test_data_of_an_inference_and_of_a_second_place() -> None:
             2,
             (
                 "the text would have a fault: base: a base score must be a number in [0, 1], a "
-                "range or a word, got 2.0; write a number such as 0.7, a range such as "
+                "range or a word, got 2; write a number such as 0.7, a range such as "
                 "[0.55, 0.8] or a word such as likely"
             ),
         ),

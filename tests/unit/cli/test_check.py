@@ -42,7 +42,7 @@ def test_faults_go_to_standard_error_and_are_status_1(run: Run) -> None:
     assert ran.status == 1
     assert ran.err == (
         "f.argdown:1:10: error bad-field: base: a base score must be a number in [0, 1], a range "
-        "or a word, got 2.0; write a number such as 0.7, a range such as [0.55, 0.8] or a word "
+        "or a word, got 2; write a number such as 0.7, a range such as [0.55, 0.8] or a word "
         "such as likely\n"
         "    [A]: a. {base: 2}\n"
         "             ^\n"

@@ -84,6 +84,12 @@ def test_one_of_several_is_named_by_its_number(run: Run) -> None:
     assert "holds 2 maps" in run("show", "notes.md#0").err
 
 
+def test_one_of_several_maps_of_standard_input_needs_a_file(run: Run) -> None:
+    two = "```argdown\n[A]: a\n```\n\n```argdown\n===\ntitle: T\n===\n```\n"
+    ran = run("show", "-", "--from", "markdown", stdin=two.encode())
+    assert "<stdin> holds 2 maps; save it and name one: notes.md#1\n" in ran.err
+
+
 def test_a_markdown_file_without_a_map_is_told(run: Run) -> None:
     Path("empty.md").write_text("# Nothing\n", encoding="utf-8")
     ran = run("check", "empty.md")
