@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     FloatArray: TypeAlias = NDArray[np.float64]
     IntArray: TypeAlias = NDArray[np.intp]
 
-__all__ = ["Block", "Cells", "Column", "Columns"]
+__all__ = ["Cells", "Column", "Columns"]
 
 
 @frozen(kw_only=True)
@@ -64,52 +64,17 @@ class Cells:
 
 
 @frozen(eq=False, kw_only=True)
-class Block:
-    """Some columns ready to be solved.
+class Columns:
+    """Some columns of one network, ready to be solved.
 
     Attributes:
         names: The names of the scenarios.
         base: The base of each node, without factors.
         moves: How factors move bases.
         states: Shape ``(n_factors, n_scenarios)``.
-        bases, held, caps: Single cells, as of ``Column``.
-        out: The nodes that are taken out, in the column of each; their value is 0.
+        bases, held, caps: Single cells, as of ``Column``; what is taken out is held at 0.
+        out: The nodes that are taken out, in the column of each.
     """
-
-    names: tuple[str, ...]
-    base: FloatArray
-    moves: Moves
-    states: NDArray[np.int16]
-    bases: Cells
-    held: Cells
-    caps: Cells
-    out: Cells
-
-    def table(self, ids: Sequence[str]) -> FloatArray:
-        """Return the bases, shape ``(n_nodes, n_scenarios)``.
-
-        Raises:
-            ScenarioError: Factors say what cannot be of one claim; ``ids`` name the nodes.
-        """
-        table = np.repeat(self.base[:, None], self.states.shape[1], axis=1)
-        moved = self.moves.moved(self.base, self.states)
-        table[self.moves.nodes] = moved
-        table[self.bases.row, self.bases.column] = self.bases.value
-        table[self.held.row, self.held.column] = self.held.value
-        if np.isnan(moved).any() and np.isnan(table[self.moves.nodes]).any():
-            row, column = np.argwhere(np.isnan(table))[0]
-            message = (
-                f"scenario {self.names[column]!r}: factors give {ids[row]!r} base scores that "
-                "differ, or shift one of 0 or 1; let one of them give a value between and the "
-                "others shift it"
-            )
-            raise ScenarioError(message)
-        return table
-
-
-@frozen(eq=False, kw_only=True)
-class Columns:
-    """All columns of one network; the fields are those of ``Block``."""
 
     names: tuple[str, ...]
     base: FloatArray
@@ -154,9 +119,9 @@ class Columns:
         """Return the nodes that one column takes out."""
         return frozenset(self.cells("out", k))
 
-    def block(self, start: int, stop: int) -> Block:
+    def between(self, start: int, stop: int) -> Columns:
         """Return the columns from ``start`` up to ``stop``."""
-        return Block(
+        return Columns(
             names=self.names[start:stop],
             base=self.base,
             moves=self.moves,
@@ -166,3 +131,42 @@ class Columns:
             caps=self.caps.between(start, stop),
             out=self.out.between(start, stop),
         )
+
+    def table(
+        self,
+        ids: Sequence[str],
+        *,
+        place: IntArray | None = None,
+        out: FloatArray | None = None,
+    ) -> FloatArray:
+        """Return the bases, shape ``(n_nodes, n_scenarios)``.
+
+        Args:
+            ids: The ids of the nodes, for a message.
+            place: In which row each node is to stand; its own where left out.
+            out: Where to write them.
+
+        Raises:
+            ScenarioError: Factors say what cannot be of one claim.
+        """
+        at = np.arange(len(self.base)) if place is None else place
+        table = np.empty((len(self.base), len(self))) if out is None else out
+        column = np.empty((len(self.base), 1))
+        column[at, 0] = self.base
+        table[:] = column
+        moved = self.moves.moved(self.base, self.states)
+        table[at[self.moves.nodes]] = moved
+        table[at[self.bases.row], self.bases.column] = self.bases.value
+        table[at[self.held.row], self.held.column] = self.held.value
+        if np.isnan(moved).any():
+            self._refuse_unknown(table[at[self.moves.nodes]], ids)
+        return table
+
+    def _refuse_unknown(self, moved: FloatArray, ids: Sequence[str]) -> None:
+        for row, k in np.argwhere(np.isnan(moved))[:1].tolist():
+            message = (
+                f"scenario {self.names[k]!r}: factors give {ids[self.moves.nodes[row]]!r} base "
+                "scores that differ, or shift one of 0 or 1; let one of them give a value between "
+                "and the others shift it"
+            )
+            raise ScenarioError(message)

@@ -52,6 +52,7 @@ MEMORY: Final = 256 * 1024 * 1024
 """How many bytes a block may take."""
 
 _PER_CELL: Final = 48  # bytes that a node takes in one column while it is worked out
+_LOTS: Final = 16  # how many lots of columns are worked out with the same arrays
 
 
 def evaluate(  # noqa: PLR0913  # an option each
@@ -361,17 +362,18 @@ class _Work:
                 for group in plan.groups:
                     nodes = [group.network.index.get(id_) for id_ in ids[name]]
                     rows = np.array([n for n in nodes if n is not None], dtype=np.intp)
-                    size = self.size(group.network)
-                    for start in range(0, len(group.columns), size):
-                        block = group.columns.block(start, start + size)
-                        places = list(group.places[start : start + size])
-                        job = Job(group.network, rule, block, rows, self.budget)
+                    size, together = self.sizes(group.network)
+                    for start in range(0, len(group.columns), together):
+                        columns = group.columns.between(start, start + together)
+                        places = list(group.places[start : start + together])
+                        job = Job(group.network, rule, columns, rows, size, self.budget)
                         yield (name, rule.id), places, job
 
-    def size(self, network: Network) -> int:
-        """Return how many columns a block has."""
+    def sizes(self, network: Network) -> tuple[int, int]:
+        """Return how many columns are solved at once, and how many one after the other."""
         fits = self.memory // (_PER_CELL * max(len(network), 1))
-        return max(1, min(block_size(network), fits))
+        size = max(1, min(block_size(network), fits))
+        return size, size * max(1, min(_LOTS, fits // size))
 
     def kept(self, plan: Plan) -> tuple[str, ...]:
         """Return the claims to keep, those that scenarios add last."""

@@ -70,7 +70,7 @@ def resolve(scenarios: ScenarioFile | Scenario | Iterable[Scenario]) -> dict[str
         faults += fault
         for each in reversed(way):
             start = done.get(each.extends) if each.extends else None
-            done[each.name] = evolve(each, extends=None) if start is None else _over(start, each)
+            done[each.name] = each if start is None else _over(start, each)
     if faults:
         raise ScenarioError(*dict.fromkeys(faults))
     return {name: done[name] for name in named}

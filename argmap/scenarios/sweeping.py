@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.scenarios.columns import Block, Cells
+    from argmap.scenarios.columns import Cells, Columns
     from argmap.scoring import Network, Semantics
     from argmap.scoring.circles import Outcome
 
@@ -35,12 +35,22 @@ _OVER: Final = 1e-12  # how far over its cap a strength may come out
 
 @frozen(eq=False)
 class Job:
-    """A block to be solved by one semantics; it can be sent to another process."""
+    """Columns to be solved by one semantics; it can be sent to another process.
+
+    Attributes:
+        network: The network.
+        semantics: The rule.
+        columns: The scenarios.
+        rows: The nodes whose strengths are kept.
+        size: How many columns are solved at once.
+        budget: The most sweeps of each solver over a circle.
+    """
 
     network: Network
     semantics: Semantics
-    block: Block
+    columns: Columns
     rows: IntArray
+    size: int
     budget: int
 
 
@@ -53,40 +63,61 @@ class Swept:
 
 
 def sweep(job: Job) -> Swept:
-    """Return the strengths of a block; not a number where a node is taken out.
+    """Return the strengths of all columns; not a number where a node is taken out.
 
     Raises:
         ScenarioError: Factors say what cannot be of one claim.
     """
-    bases = job.block.table(job.network.ids)
-    run = _one_by_one if job.semantics.is_own else _by_levels
-    strengths, settled = run(job, bases)
-    strengths[job.block.out.row, job.block.out.column] = np.nan
-    return Swept(strengths[job.rows], settled)
+    total = len(job.columns)
+    found = Swept(np.empty((len(job.rows), total)), np.ones(total, dtype=np.bool_))
+    run = _one_by_one if job.semantics.is_own else _Levels(job)
+    for start in range(0, total, job.size):
+        part = job.columns.between(start, start + job.size)
+        stop = start + len(part)
+        found.settled[start:stop] = run(job, part, found.strengths[:, start:stop])
+    row = np.full(len(job.network), -1)
+    row[job.rows] = np.arange(len(job.rows))
+    gone = row[job.columns.out.row]
+    kept = gone >= 0
+    found.strengths[gone[kept], job.columns.out.column[kept]] = np.nan
+    return found
 
 
 # --- level by level ---------------------------------------------------------------------------
 
 
-def _by_levels(job: Job, bases: FloatArray) -> tuple[FloatArray, BoolArray]:
-    network, rule = job.network, job.semantics
-    levels = network.levels
-    strengths = bases[levels.order]
-    settled = np.ones(bases.shape[1], dtype=np.bool_)
-    is_product = rule.aggregation.fold is Fold.PRODUCT
-    reads = 1.0 - strengths if is_product else strengths
-    held = _by_place(job.block.held, levels.place)
-    for level, circles in levels.steps:
-        run_level(level, rule, network.linked, strengths, reads)
-        _keep(held, strengths, level.start, level.stop)
-        stop = level.stop
-        for number in circles:
-            circle = network.circles[number]
-            settled &= _settle(job, circle, strengths)
-            stop += len(circle.nodes)
-        if is_product:
-            np.subtract(1.0, strengths[level.start : stop], out=reads[level.start : stop])
-    return strengths[levels.place], settled
+class _Levels:
+    """Solves columns level by level; its arrays serve one lot of columns after the other."""
+
+    def __init__(self, job: Job) -> None:
+        shape = (len(job.network), min(job.size, len(job.columns)))
+        self.is_product = job.semantics.aggregation.fold is Fold.PRODUCT
+        self.strengths = np.empty(shape)
+        self.reads = np.empty(shape) if self.is_product else self.strengths
+        self.kept = job.network.levels.place[job.rows]
+
+    def __call__(self, job: Job, columns: Columns, found: FloatArray) -> BoolArray:
+        """Write the strengths of the rows that are kept; tell which columns came to rest."""
+        network, rule, n = job.network, job.semantics, len(columns)
+        levels = network.levels
+        strengths, reads = self.strengths[:, :n], self.reads[:, :n]
+        columns.table(network.ids, place=levels.place, out=strengths)
+        if self.is_product:
+            np.subtract(1.0, strengths, out=reads)
+        held = _by_place(columns.held, levels.place)
+        settled = np.ones(n, dtype=np.bool_)
+        for level, circles in levels.steps:
+            run_level(level, rule, network.linked, strengths, reads)
+            _keep(held, strengths, level.start, level.stop)
+            stop = level.stop
+            for number in circles:
+                circle = network.circles[number]
+                settled &= _settle(job, columns, circle, strengths)
+                stop += len(circle.nodes)
+            if self.is_product:
+                np.subtract(1.0, strengths[level.start : stop], out=reads[level.start : stop])
+        found[...] = strengths[self.kept]
+        return settled
 
 
 def _by_place(cells: Cells, place: IntArray) -> Cells:
@@ -104,12 +135,12 @@ def _keep(held: Cells, strengths: FloatArray, start: int, stop: int) -> None:
         strengths[held.row[part], held.column[part]] = held.value[part]
 
 
-def _settle(job: Job, circle: Circle, strengths: FloatArray) -> BoolArray:
+def _settle(job: Job, columns: Columns, circle: Circle, strengths: FloatArray) -> BoolArray:
     """Settle a circle in place, column by column; tell which came to rest."""
     place = job.network.levels.place
     inside, outside = place[list(circle.nodes)], place[list(circle.outside)]
     n = strengths.shape[1]
-    held, caps = (_by_column(cells, circle, n) for cells in (job.block.held, job.block.caps))
+    held, caps = (_by_column(cells, circle, n) for cells in (columns.held, columns.caps))
     settled = np.ones(n, dtype=np.bool_)
     for k in range(n):
         feeds = strengths[outside, k].tolist()
@@ -161,16 +192,15 @@ def _capped(
 # --- one by one -------------------------------------------------------------------------------
 
 
-def _one_by_one(job: Job, bases: FloatArray) -> tuple[FloatArray, BoolArray]:
+def _one_by_one(job: Job, columns: Columns, found: FloatArray) -> BoolArray:
     """Solve each column over a network of its own, for a rule of which nothing is known."""
-    strengths = np.empty_like(bases)
-    settled = np.ones(bases.shape[1], dtype=np.bool_)
-    block = job.block
-    for k in range(bases.shape[1]):
-        held, caps, out = (cells.at(k) for cells in (block.held, block.caps, block.out))
-        found = alone(job, bases[:, k], held, caps, frozenset(out))
-        strengths[:, k], settled[k] = found
-    return strengths, settled
+    bases = columns.table(job.network.ids)
+    settled = np.ones(len(columns), dtype=np.bool_)
+    for k in range(len(columns)):
+        held, caps, out = (columns.cells(kind, k) for kind in ("held", "caps", "out"))
+        strengths, settled[k] = alone(job, bases[:, k], held, caps, frozenset(out))
+        found[:, k] = strengths[job.rows]
+    return settled
 
 
 def alone(

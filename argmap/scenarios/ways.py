@@ -104,7 +104,7 @@ class Ways:
         """The strength of every node in the baseline."""
         group = self.plan.groups[0]
         rows = np.arange(len(group.network))
-        job = Job(group.network, self.rule, group.columns.block(0, 1), rows, self.budget)
+        job = Job(group.network, self.rule, group.columns.between(0, 1), rows, 1, self.budget)
         found = sweep(job).strengths[:, 0].tolist()
         return dict(zip(group.network.ids, found, strict=True))
 
@@ -202,7 +202,7 @@ class Ways:
 
 def _bases(group: Group, k: int) -> dict[str, float]:
     ids = group.network.ids
-    found = group.columns.block(k, k + 1).table(ids)[:, 0].tolist()
+    found = group.columns.between(k, k + 1).table(ids)[:, 0].tolist()
     return dict(zip(ids, found, strict=True))
 
 

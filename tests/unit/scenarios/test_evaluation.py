@@ -23,7 +23,6 @@ from argmap import (
 )
 from argmap.build import linked, rebut, support, thesis, undercut
 from argmap.errors import ScenarioError, ScoringError
-from argmap.model import Item
 from argmap.scenarios import ScenarioTable
 from argmap.shared import ScenarioFile
 
