@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from argmap.comparing.segments import cass, segmentation_similarity
     from argmap.comparing.similarity import Blend
     from argmap.comparing.stances import Answer, Reading, Stance
-    from argmap.comparing.swapping import with_numbers_of
+    from argmap.comparing.swapping import with_effects_of, with_numbers_of
     from argmap.comparing.tree_distance import OrderedTree, tree_edit_distance
     from argmap.comparing.uses import OppositeUse, SharedEvidence
     from argmap.comparing.versions import apply, diff
@@ -101,6 +101,7 @@ __all__ = [
     "segmentation_similarity",
     "sides_of",
     "tree_edit_distance",
+    "with_effects_of",
     "with_numbers_of",
 ]
 
@@ -190,7 +191,7 @@ _NAMES: Final = MappingProxyType(
             "Reading",
             "Stance",
         ),
-        "swapping": ("with_numbers_of",),
+        "swapping": ("with_effects_of", "with_numbers_of"),
         "tree_distance": (
             "OrderedTree",
             "tree_edit_distance",

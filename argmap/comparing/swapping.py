@@ -9,15 +9,17 @@ from attrs import evolve
 from argmap import words
 from argmap.comparing.groups import groups_of
 from argmap.comparing.issues import need_names
+from argmap.data import FrozenMap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.comparing.groups import Groups
+    from argmap.data import Data
     from argmap.model import ArgumentMap, Claim
-    from argmap.shared import LinkFile, Pointer
+    from argmap.shared import LinkFile, Pointer, ScenarioFile
 
-__all__ = ["clamped", "counterparts", "point_of", "swapped", "with_numbers_of"]
+__all__ = ["clamped", "counterparts", "point_of", "swapped", "with_effects_of", "with_numbers_of"]
 
 UNKNOWN: Final = 0.5  # the base score of a claim that has none, as in scoring
 
@@ -68,6 +70,42 @@ def with_numbers_of(map_: ArgumentMap, giver: ArgumentMap, *, links: LinkFile) -
     need_names((giver, map_))
     groups = groups_of((giver, map_), links.links)
     return swapped(map_, giver, counterparts(giver, map_, groups))
+
+
+def with_effects_of(
+    file: ScenarioFile, map_: ArgumentMap, giver: ArgumentMap, *, links: LinkFile
+) -> ScenarioFile:
+    """Return a file of scenarios in which factors move a map's claims as they move another's.
+
+    Only the claims of both change that say the same and that the file has effects for in the
+    giver. Together with ``with_numbers_of`` this runs a map in another's world.
+
+    Args:
+        file: Scenarios that both maps share.
+        map_: The map whose claims are moved.
+        giver: The map whose effects it takes.
+        links: What a person found.
+
+    Raises:
+        ComparisonError: The maps have no names, or the same one.
+        UnknownIdError: A link names a claim that its map has not.
+    """
+    need_names((giver, map_))
+    pairs = counterparts(giver, map_, groups_of((giver, map_), links.links))
+    given, own = (_effects(file, name) for name in (giver.name, map_.name))
+    taken = {
+        id_: given[other]
+        for id_, (other, opposite) in pairs.items()
+        if other in given and not opposite
+    }
+    if not taken:
+        return file
+    return evolve(file, effects={**file.effects, map_.name: {**own, **taken}})
+
+
+def _effects(file: ScenarioFile, name: str) -> Mapping[str, Data]:
+    found = file.effects.get(name)
+    return found if isinstance(found, FrozenMap) else {}
 
 
 def swapped(b: ArgumentMap, a: ArgumentMap, pairs: Mapping[str, tuple[str, bool]]) -> ArgumentMap:

@@ -6,14 +6,20 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from argmap import ArgumentMap, Factor
+from argmap import ArgumentMap, Factor, evaluate
 from argmap.build import rebut, support, thesis
 from argmap.comparing.crux import About, crux_of
 from argmap.comparing.groups import groups_of
-from argmap.comparing.swapping import clamped, counterparts, swapped, with_numbers_of
+from argmap.comparing.swapping import (
+    clamped,
+    counterparts,
+    swapped,
+    with_effects_of,
+    with_numbers_of,
+)
 from argmap.errors import ComparisonError
 from argmap.scoring import score
-from argmap.shared import Link, LinkFile
+from argmap.shared import Link, LinkFile, loads_scenarios
 
 
 def text(name: str, *parts: Any) -> ArgumentMap:  # noqa: ANN401  # as of thesis()
@@ -150,3 +156,22 @@ def test_a_conclusion_that_follows_less_than_half_of_the_way_disputes_structure(
     found = crux_of(SURE, other, links=links("main = main", "port = port"))
     assert 0 < found.gap / 2 < found.swapped_gap < found.gap
     assert found.about is About.STRUCTURE
+
+
+def test_factors_of_a_shared_file_can_be_taken_too() -> None:
+    file = loads_scenarios(
+        """
+argmap: scenarios/1
+factors: {road: {states: [built, closed], now: built}}
+effects: {a: {port: {road: {closed: much weaker}}, cost: {road: {closed: stronger}}}}
+scenarios: {shut: {factors: {road: closed}}}
+"""
+    )
+    said = links("port = port", "cost ! cost")
+    made = with_effects_of(file, UNSURE, SURE, links=said)
+    assert made.effects["b"] == {"port": file.effects["a"]["port"]}  # type: ignore[call-overload, index]
+    assert made.effects["a"] == file.effects["a"]
+    own, taken = evaluate([UNSURE], file), evaluate([UNSURE], made)
+    assert own.strength("port", "shut") == pytest.approx(0.1)
+    assert taken.strength("port", "shut") < 0.1
+    assert with_effects_of(file, SURE, UNSURE, links=said.__class__()) is file
