@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from argmap import argdown
+from argmap.argdown.own_colors import SCHEMES
+from tests.docs.snippets import ROOT
 
 TEXT = """===
 {}
@@ -182,3 +186,20 @@ def test_names_are_not_looked_for_among_thousands() -> None:
     text = "".join(f"[Claim {n}]: text\n\n" for n in range(1001))
     front = "===\ndot: {sameRank: [{statements: [Claim, Claims]}]}\n===\n\n"
     assert {d.fix for d in argdown.read(front + text).diagnostics} == {"correct the title"}
+
+
+def test_the_reference_names_all_nineteen_schemes() -> None:
+    page = (ROOT / "docs" / "reference" / "argdown.md").read_text(encoding="utf-8")
+    [line] = [line for line in page.splitlines() if line.startswith("The colour schemes are")]
+    shown = [name.strip("`") for name in re.findall("`[^`]+`", line)]
+    assert len(SCHEMES) == 19
+    named, prefix = [], ""
+    for name in shown:
+        prefix = name if name.endswith("-") else prefix
+        named += [] if name.endswith("-") else [prefix + name]
+    assert sorted(named) == sorted(SCHEMES)
+
+
+def test_a_number_counts_in_the_scheme_that_is_named() -> None:
+    text = TEXT.format("color: {colorScheme: colorbrewer-category10, tagColors: {traffic: 9}}")
+    assert argdown.normal_form(text)["map"]["nodes"][0]["color"] == "#17becf"
