@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from argmap.comparing.embedding import Embedding
     from argmap.comparing.intervals import Coefficient
     from argmap.comparing.issues import Issue, LinkTally, Member
-    from argmap.comparing.measures import METRICS, Metrics, metrics, metrics_of_all
+    from argmap.comparing.measures import METRICS, Metrics, metrics, metrics_of_all, metrics_table
     from argmap.comparing.overlap import Confusion, Overlap, overlap_of
     from argmap.comparing.profile import Profile, profile_of
     from argmap.comparing.proposing import Proposal, propose_links
@@ -95,6 +95,7 @@ __all__ = [
     "krippendorff_alpha",
     "metrics",
     "metrics_of_all",
+    "metrics_table",
     "overlap_of",
     "profile_of",
     "propose_links",
@@ -162,6 +163,7 @@ _NAMES: Final = MappingProxyType(
             "Metrics",
             "metrics",
             "metrics_of_all",
+            "metrics_table",
         ),
         "overlap": (
             "Confusion",

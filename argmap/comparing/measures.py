@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from argmap.comparing.alignment import Alignment
     from argmap.model import ArgumentMap
 
-__all__ = ["METRICS", "Metrics", "metrics", "metrics_of_all"]
+__all__ = ["METRICS", "Metrics", "metrics", "metrics_of_all", "metrics_table"]
 
 METRICS: Final = MappingProxyType(
     {
@@ -307,6 +307,18 @@ def metrics_of_all(
         if progress is not None:
             progress(len(found), len(given))
     return tuple(found)
+
+
+def metrics_table(results: Iterable[Metrics]) -> Table:
+    """Return many metrics as one table: a row a second map, a column a metric that any has."""
+    given = tuple(results)
+    columns = [name for name in METRICS if any(name in found.values for found in given)]
+    keys = ", ".join(dict.fromkeys(found.names[0] or "first map" for found in given))
+    rows = [
+        (found.names[1] or str(n), *(found.values.get(name) for name in columns))
+        for n, found in enumerate(given, start=1)
+    ]
+    return Table(["map", *columns], rows, header=[f"against {keys}"] if keys else [])  # type: ignore[arg-type]  # cells are plain values
 
 
 def _metrics_of_one(

@@ -10,7 +10,7 @@ from argmap import ArgumentMap, Claim, Inference, Polarity
 from argmap.build import linked, rebut, support, thesis, undercut
 from argmap.comparing.aligning import align
 from argmap.comparing.alignment import Alignment, Pair
-from argmap.comparing.measures import METRICS, metrics, metrics_of_all
+from argmap.comparing.measures import METRICS, metrics, metrics_of_all, metrics_table
 from argmap.errors import ComparisonError
 
 KEY = thesis(
@@ -179,3 +179,14 @@ def test_an_undercut_is_not_taken_for_an_attack() -> None:
     found = metrics(KEY, other)
     assert found["uas"] == 1
     assert found["las"] == pytest.approx(6 / 7)
+
+
+def test_a_table_of_many_maps_has_a_row_a_map_and_a_column_a_metric_that_any_has() -> None:
+    answers = [KEY, ArgumentMap([Claim("tea", "Tea is hot.")], name="tea")]
+    table = metrics_table(metrics_of_all(KEY, answers))
+    assert table.columns[0] == "map"
+    assert "cass" not in table.columns
+    assert table.column("map") == ("1", "tea")
+    assert table.column("cc_kappa") == (1, None)
+    assert table.header == ("against first map",)
+    assert metrics_table([]).header == ()
