@@ -23,15 +23,14 @@ from argmap.comparing.replies import Objection, objections_in
 from argmap.comparing.stances import Reading, Stance, question_of, reading_of
 from argmap.comparing.uses import OppositeUse, SharedEvidence, opposite_uses, shared_evidence
 from argmap.errors import ComparisonError
-from argmap.refusals import need, need_map
+from argmap.model import ArgumentMap
+from argmap.refusals import need, need_map, shown
 from argmap.scoring.answers import counted
 from argmap.shared import LinkFile, Pointer
 from argmap.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from argmap.model import ArgumentMap
 
 __all__ = ["YEARS_APART", "Agreement", "IssueStances", "Standing", "agreement_of"]
 
@@ -334,6 +333,9 @@ def agreement_of(
         >>> [(row.issue.title, str(row.standing)) for row in found.stances]
         [('Port', 'contested')]
     """
+    if isinstance(maps, ArgumentMap | str):
+        message = f"agreement_of() takes a list of maps, got {shown(maps)}"
+        raise TypeError(message)
     given = list(maps)
     for map_ in given:
         need_map(map_, "agreement_of")

@@ -10,6 +10,7 @@ from attrs import asdict, frozen
 from argmap.model import Polarity
 from argmap.query import Side, attackers_of, depths, sides, theses
 from argmap.query.structure import bearing
+from argmap.refusals import need_map
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ def profile_of(map_: ArgumentMap) -> Profile:
         >>> found.depth, found.breadth, found.balance, found.rebutted_share
         (2, 2, 0.3333333333333333, 0.5)
     """
+    need_map(map_, "profile_of")
     steps = list(bearing(map_.inferences))
     top = {claim.id for claim in theses(map_)}
     at = depths(map_)

@@ -10,6 +10,7 @@ from argmap import words
 from argmap.comparing.groups import groups_of
 from argmap.comparing.issues import need_names
 from argmap.data import FrozenMap
+from argmap.refusals import need_map
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,6 +68,8 @@ def with_numbers_of(map_: ArgumentMap, giver: ArgumentMap, *, links: LinkFile) -
         >>> with_numbers_of(b, a, links=same).claim("port").base
         0.9
     """
+    for given in (map_, giver):
+        need_map(given, "with_numbers_of")
     need_names((giver, map_))
     groups = groups_of((giver, map_), links.links)
     return swapped(map_, giver, counterparts(giver, map_, groups))
@@ -90,13 +93,15 @@ def with_effects_of(
         ComparisonError: The maps have no names, or the same one.
         UnknownIdError: A link names a claim that its map has not.
     """
+    for given in (map_, giver):
+        need_map(given, "with_effects_of")
     need_names((giver, map_))
     pairs = counterparts(giver, map_, groups_of((giver, map_), links.links))
-    given, own = (_effects(file, name) for name in (giver.name, map_.name))
+    effects, own = (_effects(file, name) for name in (giver.name, map_.name))
     taken = {
-        id_: given[other]
+        id_: effects[other]
         for id_, (other, opposite) in pairs.items()
-        if other in given and not opposite
+        if other in effects and not opposite
     }
     if not taken:
         return file

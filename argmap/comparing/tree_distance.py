@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from attrs import field, frozen
 
 from argmap.errors import ComparisonError
+from argmap.refusals import need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,6 +137,8 @@ def tree_edit_distance(
         >>> tree_edit_distance(a, b)
         2
     """
+    for tree in (a, b):
+        need(tree, OrderedTree, what="tree_edit_distance() takes trees, see OrderedTree.of()")
     need_size(len(a), len(b), largest=largest)
     if not a.labels or not b.labels:
         return len(a) + len(b)

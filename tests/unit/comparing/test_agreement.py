@@ -294,3 +294,9 @@ def test_a_link_to_a_claim_that_is_not_there_names_the_nearest() -> None:
     with pytest.raises(UnknownIdError) as caught:
         agreement_of([A, B], links=links("a:prt = b:port"))
     assert str(caught.value) == "map 'a' has no claim with the id 'prt'; did you mean 'port'?"
+
+
+@pytest.mark.parametrize("given", [A, "khan"])
+def test_one_map_or_a_name_is_no_list_of_maps(given: Any) -> None:  # noqa: ANN401  # what it is not
+    with pytest.raises(TypeError, match=r"^agreement_of\(\) takes a list of maps, got "):
+        agreement_of(given)

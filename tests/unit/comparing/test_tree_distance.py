@@ -94,3 +94,9 @@ def test_a_node_at_two_places_is_refused() -> None:
         ComparisonError, match=r"^node 'b' stands at two places, so this is no tree$"
     ):
         OrderedTree.of("a", {"a": ["b", "b"]})
+
+
+def test_what_is_no_tree_is_refused_with_the_way_to_make_one() -> None:
+    with pytest.raises(TypeError) as caught:
+        tree_edit_distance("a", LEAF)  # type: ignore[arg-type]
+    assert str(caught.value) == "tree_edit_distance() takes trees, see OrderedTree.of(), got 'a'"
