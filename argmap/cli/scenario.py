@@ -12,6 +12,7 @@ from argmap.cli.console import STANDARD, complain, counted, say, width, write
 from argmap.cli.maps import Document, end, maps_argument, usable
 from argmap.cli.naming import CASEBOOK
 from argmap.cli.options import Number, from_option, keep_going_option
+from argmap.cli.scenario_views import view_options
 from argmap.cli.score import checked_semantics
 from argmap.errors import ArgmapWarning
 from argmap.table import Table
@@ -19,6 +20,7 @@ from argmap.table import Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from argmap.cli.scenario_views import View
     from argmap.scenarios import ScenarioTable
     from argmap.shared import ScenarioFile
 
@@ -33,6 +35,9 @@ Examples:
   argmap scenario paper.argdown --semantics panel
   argmap scenario khan.argdown blog.argdown --scenarios scenarios.yaml
   argmap scenario casebook:blog casebook:khan --moved --format csv
+  argmap scenario casebook:khan --cib
+  argmap scenario casebook:khan --corners --axes cpec,sanctions
+  argmap scenario paper.argdown --ach
 """
 
 
@@ -74,6 +79,7 @@ Examples:
     help="Only the main claims, which is what is told where left out, or all.",
 )
 @click.option("--moved", is_flag=True, help="Also the twelve claims of each map that move most.")
+@view_options
 @click.option(
     "--format",
     "format_",
@@ -95,6 +101,7 @@ def command(  # noqa: PLR0913  # an option each
     moved: bool,
     format_: str,
     keep_going: bool,
+    view: View | None,
 ) -> None:
     """Tell what claims are worth in scenarios, and which are turned.
 
@@ -103,6 +110,11 @@ def command(  # noqa: PLR0913  # an option each
     rules = checked_semantics(semantics)
     documents = [usable(name, format=from_, keep_going=keep_going) for name in maps]
     scenarios = _scenarios(file, maps)
+    if view is not None:
+        found = [document.map for document in documents]
+        view.tell(found, scenarios, names=maps, semantics=rules, format=format_)
+        end(*documents)
+        return
     if scenarios is None and not any(document.map.scenarios for document in documents):
         message = "the maps hold no scenarios; name a file of them: --scenarios FILE"
         raise click.UsageError(message)

@@ -239,18 +239,19 @@ class EvidenceMatrix:
 
         Equals stay in their order.
         """
-        return self._ranked(self.evidence)
+        return self._ranked(self.weighted)
 
-    def _ranked(self, rows: Sequence[Evidence]) -> tuple[str, ...]:
-        sums = self._sums("weighted", rows)
+    def _ranked(self, sums: Mapping[str, float]) -> tuple[str, ...]:
         return tuple(sorted(self.hypotheses, key=lambda name: -round(sums[name], 9)))
 
     def dropping(self) -> dict[str, tuple[str, ...]]:
         """Return the ranking that is left when each piece of evidence alone is taken out."""
-        return {
-            row.name: self._ranked([other for other in self.evidence if other is not row])
-            for row in self.evidence
-        }
+        total = self.weighted
+        left = {}
+        for row in self.evidence:
+            own = self._sums("weighted", [row])
+            left[row.name] = self._ranked({name: total[name] - own[name] for name in total})
+        return left
 
     @property
     def pivotal(self) -> dict[str, tuple[str, ...]]:
@@ -330,6 +331,7 @@ class EvidenceMatrix:
 
     def to_json(self) -> dict[str, Any]:
         """Return everything as plain values."""
+        left = self.dropping()
         return {
             "hypotheses": list(self.hypotheses),
             "ranking": list(self.ranking),
@@ -345,7 +347,7 @@ class EvidenceMatrix:
                     "relevance": row.relevance.value,
                     "diagnosticity": row.diagnosticity,
                     "spread": row.spread,
-                    "without_it": list(self.dropping()[row.name]),
+                    "without_it": list(left[row.name]),
                     "note": row.note,
                 }
                 for row in self.evidence

@@ -1,0 +1,77 @@
+"""``argmap scenario --cib`` and ``--corners``: which worlds hang together, and four of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from argmap.cli.console import STANDARD, complain, say, write
+from argmap.cli.tables import print_folded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.model import ArgumentMap
+    from argmap.scenarios import Corners, CrossImpact, EvidenceMatrix
+    from argmap.shared import ScenarioFile
+    from argmap.table import Table
+
+__all__ = ["print_result", "tell_corners", "tell_worlds"]
+
+
+def tell_worlds(
+    maps: Sequence[ArgumentMap],
+    file: ScenarioFile | None,
+    *,
+    tolerance: int,
+    seed: int,
+    format: str,
+) -> None:
+    """Print the worlds of a file's impacts; of a first guess from the maps where it has none."""
+    from argmap.scenarios import cross_impact, matrix_of, seeded_matrix
+
+    given = file is not None and file.impacts
+    matrix = matrix_of(file) if file and given else seeded_matrix(maps, file)
+    found: CrossImpact = cross_impact(matrix, tolerance=tolerance, seed=seed)
+    print_result(found, found.tableau(), format=format)
+
+
+def tell_corners(
+    maps: Sequence[ArgumentMap],
+    file: ScenarioFile | None,
+    *,
+    axes: Sequence[str] | None,
+    semantics: str,
+    format: str,
+) -> None:
+    """Print the four corners of two factors, and how much each factor moves."""
+    from argmap.scenarios import corners_of
+
+    found: Corners = corners_of(maps, file, axes=axes, semantics=semantics)
+    print_result(found, found.to_table(), found.influences(), format=format)
+
+
+def print_result(
+    found: CrossImpact | Corners | EvidenceMatrix, *tables: Table, format: str
+) -> None:
+    """Print a result: for people the header and tables, else all that it holds."""
+    if format == "json":
+        text = json.dumps(found.to_json(), ensure_ascii=False, indent=2)
+        write(f"{text}\n".encode("utf-8", "backslashreplace"), STANDARD)
+        return
+    tell = say if format == "table" else complain
+    for line in tables[0].header:
+        tell(line)
+    if format == "csv":
+        write(found.to_csv().encode("utf-8", "backslashreplace"), STANDARD)
+        return
+    for table in tables:
+        if table.rows:
+            say()
+            _print(table)
+
+
+def _print(table: Table) -> None:
+    first, *rest = table.columns
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.shown()]
+    print_folded(rows, key=first, groups=[[column] for column in rest])
