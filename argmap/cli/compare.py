@@ -12,7 +12,7 @@ from attrs import evolve
 from argmap.cli.console import STANDARD, complain, progress, say, write
 from argmap.cli.maps import Document, end, maps_argument, usable
 from argmap.cli.naming import CASEBOOK
-from argmap.cli.options import from_option, keep_going_option
+from argmap.cli.options import Number, from_option, keep_going_option
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
@@ -45,6 +45,14 @@ _NOTHING: Final = "/dev/null"
     help="Instead, write which claims may be the same, for a person to decide; decisions stay.",
 )
 @click.option(
+    "--doubt",
+    type=Number(0.0, 0.65),
+    default=0.35,
+    show_default=True,
+    metavar="NUMBER",
+    help="Of --propose-links: how alike claims must be; less finds more that is wrong, too.",
+)
+@click.option(
     "--diff", is_flag=True, help="Instead, what has changed from the first to the second."
 )
 @click.option(
@@ -70,6 +78,7 @@ def command(  # noqa: PLR0913  # an option each
     from_: str | None,
     links: str | None,
     proposals: str | None,
+    doubt: float,
     diff: bool,
     by: str | None,
     question: str | None,
@@ -87,7 +96,7 @@ def command(  # noqa: PLR0913  # an option each
     if diff:
         _tell_diff(given, format_)
     elif proposals is not None:
-        _propose(given, proposals)
+        _propose(given, proposals, doubt)
     else:
         _tell(_compared(given, _links(links), by, question), format_)
     end(*documents)
@@ -180,7 +189,7 @@ def _write_json(value: object) -> None:
     write(f"{text}\n".encode("utf-8", "backslashreplace"), STANDARD)
 
 
-def _propose(maps: list[ArgumentMap], path: str) -> None:
+def _propose(maps: list[ArgumentMap], path: str, doubt: float) -> None:
     """Write proposed links, and tell how many are new and what needs another look."""
     from argmap.comparing import propose_links
     from argmap.shared import dump_links, load_links
@@ -189,7 +198,10 @@ def _propose(maps: list[ArgumentMap], path: str) -> None:
     n = len(maps) * (len(maps) - 1) // 2
     with progress("comparing", n) as advance:
         found = propose_links(
-            maps, links=before, progress=lambda done, total: advance(f"{done} of {total}")
+            maps,
+            links=before,
+            doubt=doubt,
+            progress=lambda done, total: advance(f"{done} of {total}"),
         )
     dump_links(found.file, path)
     say(f"{path}: {found.header}")

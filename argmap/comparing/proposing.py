@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
-from argmap.comparing.aligning import align
+from argmap.comparing.aligning import DOUBT, align
 from argmap.comparing.alignment import How
 from argmap.comparing.issues import need_names
 from argmap.comparing.similarity import folded
@@ -16,6 +16,7 @@ from argmap.shared import Likeness, Link, LinkFile, Pointer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from argmap.comparing.alignment import Alignment
     from argmap.comparing.similarity import Similarity
     from argmap.model import ArgumentMap
 
@@ -54,6 +55,7 @@ def propose_links(
     *,
     links: LinkFile | None = None,
     similarity: Similarity | None = None,
+    doubt: float = DOUBT,
     progress: Callable[[int, int], None] | None = None,
 ) -> Proposal:
     """Return links between claims of several maps for a person to decide.
@@ -66,10 +68,12 @@ def propose_links(
         maps: Two or more, each with a name of its own.
         links: What was decided before.
         similarity: Two texts to a number in [0, 1]; see ``align``.
+        doubt: From what two claims are proposed; less finds more, and more that is wrong.
         progress: Called with how many pairs of maps were compared, and of how many.
 
     Raises:
-        ComparisonError: There are fewer than two maps, or names are missing or used twice.
+        ComparisonError: There are fewer than two maps, names are missing or used twice, or
+            ``doubt`` is out of its range.
 
     Example:
         >>> from argmap import ArgumentMap, Claim
@@ -87,7 +91,8 @@ def propose_links(
     pairs = list(combinations(given, 2))
     new: list[Link] = []
     for done, (a, b) in enumerate(pairs, start=1):
-        new += _between(a, b, LinkFile(known), similarity)
+        found = align(a, b, links=LinkFile(known), by="text", similarity=similarity, doubt=doubt)
+        new += _proposed(a, b, found)
         if progress is not None:
             progress(done, len(pairs))
     shown = [link if link in lost else _shown(link, by_name) for link in kept]
@@ -108,11 +113,8 @@ def propose_links(
     )
 
 
-def _between(
-    a: ArgumentMap, b: ArgumentMap, links: LinkFile, similarity: Similarity | None
-) -> Sequence[Link]:
+def _proposed(a: ArgumentMap, b: ArgumentMap, found: Alignment) -> Sequence[Link]:
     """Return new links between two maps, the most alike first."""
-    found = align(a, b, links=links, by="text", similarity=similarity)
     pairs = [pair for pair in (*found.pairs, *found.doubtful) if pair.how is How.TEXT]
     pairs.sort(key=lambda pair: -pair.similarity)
     return [

@@ -71,22 +71,31 @@ def edits_of(two: tuple[Item, Item], renamed: Mapping[str, str]) -> Iterator[Cha
 
     Args:
         two: How it was, and how it is.
-        renamed: The new ids of inferences by their old ones; to bear on the same inference
-            under its new id is no change.
+        renamed: The new ids of claims and inferences by their old ones; to join the same
+            under a new id is no change.
     """
     old, new = two
+    follows = False
     found = False
     for name in _NAMES[type(old)]:
         before, after = getattr(old, name), getattr(new, name)
-        if before == after or (name == "target" and renamed.get(before) == after):
+        if before == after:
+            continue
+        if name in ("target", "premises") and _renamed(before, renamed) == after:
+            follows = True
             continue
         found = True
         kind = _KINDS.get(name, Kind.EDITED)
         yield Change(kind, what_of(new), new.id, name, _said(before), _said(after))
-    if not found and old.id != new.id and isinstance(new, Inference):
-        target = renamed.get(old.target, old.target) if isinstance(old, Inference) else ""
-        if target == getattr(old, "target", ""):
-            yield Change(Kind.EDITED, "inference", new.id, "id", old.id, new.id)
+    if old.id != new.id and (isinstance(new, Claim) or not (found or follows)):
+        yield Change(Kind.EDITED, what_of(new), new.id, "id", old.id, new.id)
+
+
+def _renamed(value: str | tuple[str, ...], names: Mapping[str, str]) -> str | tuple[str, ...]:
+    """Return what an inference joins under its new ids."""
+    if isinstance(value, str):
+        return names.get(value, value)
+    return tuple(names.get(premise, premise) for premise in value)
 
 
 def _said(value: Any) -> str:  # noqa: ANN401  # the value of any field

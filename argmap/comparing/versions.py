@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, fields
 
 from argmap.comparing.changes import Change, Diff, Kind, what_of
+from argmap.comparing.similarity import folded
 from argmap.comparing.telling import edits_of, told_of
 from argmap.errors import ComparisonError
 from argmap.model import ArgumentMap
@@ -29,8 +30,8 @@ _WHOLE: Final = tuple(
 def diff(a: ArgumentMap, b: ArgumentMap) -> Diff:
     """Return what has changed from one version of a map to another.
 
-    Claims are known by their ids, inferences by theirs or, where those follow from what they
-    join, by their premises.
+    Claims are known by their ids or, where those are gone, by their texts; inferences by their
+    ids or, where those follow from what they join, by their premises.
 
     Args:
         a: The older version.
@@ -52,22 +53,15 @@ def diff(a: ArgumentMap, b: ArgumentMap) -> Diff:
     """
     need_map(a, "diff")
     need_map(b, "diff")
-    steps = _paired(a, b)
-    renamed = {old.id: new.id for old, new in steps}
-    claims: list[tuple[Item, Item]] = [
-        (claim, b.claim(claim.id)) for claim in a.claims if claim.id in b.claim_ids
-    ]
-    known = {claim.id for claim, _ in claims}
-    kept = {new.id for _, new in steps}
-    added: list[Item] = [
-        *(claim for claim in b.claims if claim.id not in known),
-        *(step for step in b.inferences if step.id not in kept),
-    ]
-    removed: list[Item] = [
-        *(claim for claim in a.claims if claim.id not in known),
-        *(step for step in a.inferences if step.id not in renamed),
-    ]
-    changed = [(old, new) for old, new in (*claims, *steps) if old is not new and old != new]
+    claims = _same_claims(a, b)
+    renamed = {old.id: new.id for old, new in claims}
+    steps = _same_steps(a, b, renamed)
+    renamed |= {old.id: new.id for old, new in steps}
+    there = set(renamed.values())
+    added = [item for item in b if item.id not in there]
+    removed = [item for item in a if item.id not in renamed]
+    known: list[tuple[Item, Item]] = [*claims, *steps]
+    changed = [(old, new) for old, new in known if old is not new and old != new]
     whole = [(name, *two) for name in _WHOLE if (two := _both(a, b, name))[0] != two[1]]
     claim_order, inference_order = _orders(a, b, renamed)
     found = Diff(
@@ -85,7 +79,30 @@ def _both(a: ArgumentMap, b: ArgumentMap, name: str) -> tuple[Any, Any]:
     return getattr(a, name), getattr(b, name)
 
 
-def _paired(a: ArgumentMap, b: ArgumentMap) -> list[tuple[Inference, Inference]]:
+def _same_claims(a: ArgumentMap, b: ArgumentMap) -> list[tuple[Claim, Claim]]:
+    """Return the claims that are in both versions: by id, else by a text that no other has."""
+    there = [claim for claim in a.claims if claim.id in b.claim_ids]
+    pairs = [(claim, b.claim(claim.id)) for claim in there]
+    old = _by_text(claim for claim in a.claims if claim.id not in b.claim_ids)
+    new = _by_text(claim for claim in b.claims if claim.id not in a.claim_ids)
+    pairs += [
+        (found[0], new[text][0])
+        for text, found in old.items()
+        if len(found) == len(new.get(text, ())) == 1
+    ]
+    return pairs
+
+
+def _by_text(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        found[folded(claim.text)].append(claim)
+    return found
+
+
+def _same_steps(
+    a: ArgumentMap, b: ArgumentMap, renamed: Mapping[str, str]
+) -> list[tuple[Inference, Inference]]:
     """Return the inferences that are in both versions: by id, else by their premises, in turn."""
     steps = {step.id: step for step in b.inferences}
     there = {step.id for step in a.inferences if step.id in steps}
@@ -94,11 +111,10 @@ def _paired(a: ArgumentMap, b: ArgumentMap) -> list[tuple[Inference, Inference]]
     for step in reversed(b.inferences):
         if step.id not in there:
             waiting[tuple(sorted(step.premises))].append(step)
-    pairs += [
-        (step, found.pop())
-        for step in a.inferences
-        if step.id not in there and (found := waiting.get(tuple(sorted(step.premises))))
-    ]
+    for step in a.inferences:
+        premises = tuple(sorted(renamed.get(premise, premise) for premise in step.premises))
+        if step.id not in there and (found := waiting.get(premises)):
+            pairs.append((step, found.pop()))
     return pairs
 
 
@@ -107,12 +123,9 @@ def _orders(
 ) -> tuple[list[str] | None, list[str] | None]:
     """Return the new orders of claims and inferences where they do not follow."""
     orders: list[list[str] | None] = []
-    for old, new, names in (
-        (a.claims, b.claims, {claim.id: claim.id for claim in a.claims}),
-        (a.inferences, b.inferences, renamed),
-    ):
+    for old, new in ((a.claims, b.claims), (a.inferences, b.inferences)):
         wanted = [item.id for item in new]
-        follows = _following(old, new, names)
+        follows = _following(old, new, renamed)
         orders.append(None if follows == wanted else wanted)
     return orders[0], orders[1]
 

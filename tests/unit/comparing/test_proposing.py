@@ -88,6 +88,12 @@ def test_links_to_other_maps_are_kept_as_they_are() -> None:
     assert found.file.links[0] == other
 
 
+def test_less_doubt_proposes_more() -> None:
+    a = ArgumentMap([Claim("a", "The port is open."), Claim("b", "Ice blocks ports.")], name="a")
+    b = ArgumentMap([Claim("c", "All ports have ice, and roads."), Claim("d", "Whales.")], name="b")
+    assert propose_links([a, b], doubt=0.5).new < propose_links([a, b], doubt=0.1).new
+
+
 def test_progress_is_told() -> None:
     told: list[tuple[int, int]] = []
     propose_links([A, B], progress=lambda *now: told.append(now))

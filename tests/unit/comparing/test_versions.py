@@ -136,6 +136,26 @@ def test_other_id_of_an_inference_is_told() -> None:
     assert changed(new) == [("edited", "i", "id")]
 
 
+def test_claim_with_another_title_is_the_same() -> None:
+    first, second = A.inferences
+    new = evolve(
+        A,
+        claims=[evolve(c, id="harbour") if c.id == "port" else c for c in A.claims],
+        inferences=[evolve(first, id="harbour>join", premises="harbour"), second],
+    )
+    assert changed(new) == [("edited", "harbour", "id")]
+    assert (
+        str(diff(A, new)) == "1 change: 1 edited\n~ [harbour] edited, id\n    - port\n    + harbour"
+    )
+
+
+def test_claims_of_one_text_are_not_taken_for_one_another() -> None:
+    old = ArgumentMap([Claim("a", "It is open."), Claim("b", "It is open.")])
+    new = ArgumentMap([Claim("c", "It is open.")])
+    assert [change.kind for change in diff(old, new).changes] == ["added", "removed", "removed"]
+    assert apply(diff(old, new), old) == new
+
+
 def test_claim_that_becomes_an_inference() -> None:
     new = A.without("cost", cascade=True).with_(Inference("cost", "join", "port"))
     assert changed(new) == [("added", "cost", ""), ("removed", "cost", "")]
