@@ -69,7 +69,7 @@ class Columns:
 
     Attributes:
         names: The names of the scenarios.
-        base: The base of each node, without factors.
+        base: The base of each node, without factors; a column a scenario where it is a table.
         moves: How factors move bases.
         states: Shape ``(n_factors, n_scenarios)``.
         bases, held, caps: Single cells, as of ``Column``; what is taken out is held at 0.
@@ -123,7 +123,7 @@ class Columns:
         """Return the columns from ``start`` up to ``stop``."""
         return Columns(
             names=self.names[start:stop],
-            base=self.base,
+            base=self.base if self.base.ndim == 1 else self.base[:, start:stop],
             moves=self.moves,
             states=self.states[:, start:stop],
             bases=self.bases.between(start, stop),
@@ -151,10 +151,11 @@ class Columns:
         """
         at = np.arange(len(self.base)) if place is None else place
         table = np.empty((len(self.base), len(self))) if out is None else out
-        column = np.empty((len(self.base), 1))
-        column[at, 0] = self.base
-        table[:] = column
-        moved = self.moves.moved(self.base, self.states)
+        drawn = self.base.ndim > 1
+        base = np.empty((len(self.base), self.base.shape[1] if drawn else 1))
+        base[at] = self.base if drawn else self.base[:, None]
+        table[:] = base
+        moved = self.moves.moved(self.base, self.states, ends=drawn)
         table[at[self.moves.nodes]] = moved
         table[at[self.bases.row], self.bases.column] = self.bases.value
         table[at[self.held.row], self.held.column] = self.held.value

@@ -122,6 +122,8 @@ def evaluate(  # noqa: PLR0913  # an option each
         threshold=threshold,
         band=band,
         budget=budget,
+        linked=linked,
+        file=file,
     )
 
 

@@ -200,7 +200,8 @@ class Moves:
         """Return the base scores of ``nodes``.
 
         Args:
-            base: A base of each node of the network, without effects.
+            base: A base of each node of the network, without effects; a column a scenario where
+                it is a table.
             states: Shape ``(n_factors, n_scenarios)``: the number of the state of each factor.
             ends: Whether the bases are ends of ranges, which may stay at 0 and 1.
 
@@ -208,7 +209,8 @@ class Moves:
             Shape ``(len(nodes), n_scenarios)``; not a number where two factors give values that
             differ, or where 0 or 1 would be shifted.
         """
-        bases = np.repeat(base[self.nodes][:, None], states.shape[1], axis=1)
+        own = base[self.nodes] if base.ndim > 1 else base[self.nodes][:, None]
+        bases = np.array(np.broadcast_to(own, (len(own), states.shape[1])))
         told = np.zeros(bases.shape, dtype=np.bool_)
         for factor, state, rows, values in self.values:
             cell = np.ix_(rows, np.flatnonzero(states[factor] == state))

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from argmap.scenarios.planning import Group
     from argmap.scenarios.results import ScenarioTable
     from argmap.scoring import Semantics
+    from argmap.scoring.ranges import Bounds
 
     FloatArray: TypeAlias = NDArray[np.float64]
 
-__all__ = ["range_of"]
+__all__ = ["bounded", "range_of"]
 
 
 def range_of(
@@ -30,22 +31,29 @@ def range_of(
 
     Clamped strengths have no width. A contrary of a clamped claim stays under its cap.
     """
-    plan = table.plans[map_]
-    group, k = plan.group(place)
-    held, caps, out = (group.columns.cells(name, k) for name in ("held", "caps", "out"))
+    group, k = table.plans[map_].group(place)
     node = group.network.index.get(claim)
-    if node is None or node in out:
+    if node is None or node in group.columns.taken_out(k):
         return np.nan, np.nan
-    low, high = _ends(table, map_, group, k)
+    found = bounded(group, k, ends=_ends(table, map_, group, k), rule=rule, budget=table.budget)
+    return float(found.low[node]), float(found.high[node])
+
+
+def bounded(
+    group: Group, k: int, *, ends: tuple[FloatArray, FloatArray], rule: Semantics, budget: int
+) -> Bounds:
+    """Return between what all strengths lie in one column, whatever bases between two ends."""
+    held, caps, out = (group.columns.cells(name, k) for name in ("held", "caps", "out"))
+    low, high = (end.copy() for end in ends)
     for n, value in held.items():
         low[n] = high[n] = value
     fixed = set(held)
     while True:
         network = cut(group.network, frozenset(fixed), frozenset(out))
-        found = bounds(network, semantics=rule, low=low, high=high, budget=table.budget)
+        found = bounds(network, semantics=rule, low=low, high=high, budget=budget)
         over = [n for n, cap in caps.items() if n not in fixed and found.high[n] > cap]
         if not over:
-            return float(found.low[node]), float(found.high[node])
+            return found
         for n in over:
             low[n], high[n] = min(float(found.low[n]), caps[n]), caps[n]
         fixed.update(over)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap import query
 from argmap.errors import ScenarioError, UnknownIdError
@@ -16,7 +16,7 @@ from argmap.scenarios.sheets import Decision, Sheet
 from argmap.scenarios.suppositions import BASELINE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from numpy.typing import NDArray
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from argmap.scenarios.planning import Plan
     from argmap.scenarios.turning import Turn
     from argmap.scoring import Semantics
+    from argmap.scoring.network import Linked
+    from argmap.shared import ScenarioFile
     from argmap.table import Table
 
     FloatArray: TypeAlias = NDArray[np.float64]
@@ -52,6 +54,8 @@ class ScenarioTable:
         threshold: From which strength on a claim is accepted.
         band: How far from it a claim is too close to call.
         budget: The most sweeps of each solver over a circle.
+        linked: How linked premises join.
+        file: Factors, effects and forbidden states that the maps share.
     """
 
     plans: Mapping[str, Plan]
@@ -62,6 +66,8 @@ class ScenarioTable:
     threshold: float
     band: float
     budget: int
+    linked: Linked
+    file: ScenarioFile
 
     # --- what there is ------------------------------------------------------------------
 
@@ -246,6 +252,30 @@ class ScenarioTable:
         from argmap.scenarios.reaching import unreached_in
 
         return unreached_in(self.plans[self._map(map)])
+
+    def under(self, scenarios: Scenario | Iterable[Scenario]) -> ScenarioTable:
+        """Return the same maps by the same rules under more scenarios, all claims kept.
+
+        They may start from those of the table.
+
+        Raises:
+            ScenarioError: They contradict themselves or do not fit the maps.
+        """
+        from argmap.scenarios.evaluation import evaluate
+        from argmap.scenarios.suppositions import as_scenarios
+
+        known = [each for name, each in self.suppositions.items() if name != BASELINE]
+        return evaluate(
+            {name: plan.map for name, plan in self.plans.items()},
+            [*known, *as_scenarios(scenarios)],
+            semantics=list(self.rules.values()),
+            threshold=self.threshold,
+            band=self.band,
+            keep="all",
+            linked=self.linked,
+            file=evolve(self.file, maps={}),
+            budget=self.budget,
+        )
 
     # --- as tables ----------------------------------------------------------------------
 
