@@ -61,7 +61,7 @@ class Cause:
             out = " out" if key == "suspend" else ""
             return f"the scenario {what} {self.claim}{out}, {from_}"
         if key == "add":
-            return f"the scenario adds a reason from {self.claim}, {self.after:.2f}"
+            return f"the scenario adds {self.claim}, {self.after:.2f}"
         if key == "set":
             return f"the scenario sets {self.claim} {from_} to {self.after:.2f}"
         verb = "raises" if self.rises else "lowers"

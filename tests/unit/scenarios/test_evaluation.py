@@ -24,6 +24,7 @@ from argmap import (
 from argmap.build import linked, rebut, support, thesis, undercut
 from argmap.errors import ScenarioError, ScoringError
 from argmap.scenarios import ScenarioTable
+from argmap.scoring import semantics_named
 from argmap.shared import ScenarioFile
 
 ATTACK = Polarity.ATTACK
@@ -122,6 +123,18 @@ def test_a_contrary_claim_gets_the_rest_at_most(semantics: str) -> None:
     assert table.strength("b", "s") <= 0.1 + 1e-12
     low = evaluate(rivals("contrary"), Scenario("s", set={"a": 0.1}), semantics=semantics)
     assert 0.1 < low.strength("b", "s") <= 0.9
+
+
+@pytest.mark.parametrize("strength", [0.9, 0.1])
+def test_a_rule_of_ones_own_agrees_claim_by_claim(strength: float) -> None:
+    """Nothing is known of it, so each scenario is solved over a network with its edges cut."""
+    rule = semantics_named("dfquad")
+    own = evolve(rule, id="own", aggregation=evolve(rule.aggregation, fold=None))
+    for map_ in (small(), rivals("contrary")):
+        scenario = Scenario("s", set={"a": strength}, suspend=["c"])
+        table = evaluate(map_, scenario, semantics=["dfquad", own])
+        first, other = (table.strengths(semantics=rule_id) for rule_id in ("dfquad", "own"))
+        assert first == pytest.approx(other, abs=1e-9, nan_ok=True)
 
 
 def test_a_clamp_in_a_circle_cuts_what_bears_on_it() -> None:
