@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from argmap.cli.console import STANDARD, complain, say, write
+from argmap.cli.console import STANDARD, complain, progress, say, write
 from argmap.cli.tables import print_folded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from argmap.model import ArgumentMap
     from argmap.scenarios import Corners, CrossImpact, EvidenceMatrix
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from argmap.table import Table
 
 __all__ = ["print_result", "tell_corners", "tell_worlds"]
+
+_PARTS: Final = 100  # of a bar
 
 
 def tell_worlds(
@@ -32,8 +34,23 @@ def tell_worlds(
 
     given = file is not None and file.impacts
     matrix = matrix_of(file) if file and given else seeded_matrix(maps, file)
-    found: CrossImpact = cross_impact(matrix, tolerance=tolerance, seed=seed)
+    with progress("states", _PARTS) as advance:
+        told = _in_parts(advance)
+        found = cross_impact(matrix, tolerance=tolerance, seed=seed, progress=told)
     print_result(found, found.tableau(), format=format)
+
+
+def _in_parts(advance: Callable[[str], None]) -> Callable[[int, int], None]:
+    """Return what moves a bar on by as many hundredths as are done."""
+    moved = 0
+
+    def told(done: int, total: int) -> None:
+        nonlocal moved
+        while moved < done * _PARTS // total:
+            moved += 1
+            advance(f"{done:,} of {total:,}")
+
+    return told
 
 
 def tell_corners(
