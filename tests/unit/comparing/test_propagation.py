@@ -35,6 +35,14 @@ def test_like_targets_and_signs_raise_what_bears_on_them() -> None:
     assert found[0, 0] == 1.0
 
 
+def test_what_bears_on_a_claim_the_other_way_lends_nothing() -> None:
+    turned = ArgumentMap(ONE.claims, [Inference("i", "a", "t", Polarity.ATTACK)])
+    alone = ArgumentMap(ONE.claims, [Inference("i", "a", "t")])
+    pairs = {(0, 0): 0.2, (1, 1): 1.0}
+    same, other = (spread(pairs, neighbours_of(alone), neighbours_of(m)) for m in (alone, turned))
+    assert same[0, 0] > other[0, 0] == 0.2
+
+
 def test_likeness_is_never_lowered() -> None:
     near, alone = neighbours_of(ONE), neighbours_of(ArgumentMap(ONE.claims))
     pairs = {(i, i): 0.8 for i in range(4)}

@@ -33,8 +33,8 @@ def test_rare_words_count_for_more() -> None:
 
 def test_equal_numbers_bring_texts_nearer() -> None:
     blend = Blend(TEXTS)
-    plain = blend("The port opened.", "Russia gains by the port.")
-    assert blend("The port opened in 2016.", "Russia gains by the port, 2016.") > plain
+    same, more = ("Trade grew in 2016, x.", "Trade grew in 2016, 7.")
+    assert blend("Ports opened in 2016.", same) > blend("Ports opened in 2016.", more) + 0.05
 
 
 def test_script_without_spaces_is_compared_in_pairs_of_characters() -> None:
