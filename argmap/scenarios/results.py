@@ -206,6 +206,16 @@ class ScenarioTable:
         found = {self.status(claim, scenario, map=map, semantics=s) for s in self.semantics}
         return len(found) > 1
 
+    def disagreements(self, *, claims: str = "theses") -> Table:
+        """Return how far apart the semantics are, a map, claim and scenario a row.
+
+        Args:
+            claims: ``"theses"``, ``"moved"`` or ``"all"``, as for ``table``.
+        """
+        from argmap.scenarios.telling import disagreements_of
+
+        return disagreements_of(self, claims=claims)
+
     # --- what scenarios do ----------------------------------------------------------------
 
     def flips(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.scenarios.results import ScenarioTable
     from argmap.table import Cell
 
-__all__ = ["header_of", "json_of", "rows_of", "table_of", "told"]
+__all__ = ["disagreements_of", "header_of", "json_of", "rows_of", "table_of", "told"]
 
 FLIP: Final = "*"
 CLOSE: Final = "~"
@@ -182,6 +182,18 @@ def _rows(table: ScenarioTable, map_: str, rule: str, claims: str) -> Iterator[t
             )
 
 
+def disagreements_of(table: ScenarioTable, *, claims: str) -> Table:
+    """Return a row a map, claim and scenario."""
+    rows = [
+        (map_, id_, name, swing, table.is_disputed(id_, name, map=map_))
+        for map_ in table.maps
+        for id_ in _shown(table, map_, claims)
+        for name in table.scenarios
+        for swing in [table.swing(id_, name, map=map_)]
+    ]
+    return Table(["map", "claim", "scenario", "swing", "disputed"], rows, header=table.header)
+
+
 def json_of(table: ScenarioTable) -> dict[str, Any]:
     """Return everything as plain values."""
     return {
@@ -196,5 +208,6 @@ def json_of(table: ScenarioTable) -> dict[str, Any]:
         "present": table.present(),
         "rows": table.rows().to_json(),
         "flips": [turn.to_json() for turn in table.flips()],
+        "disagreements": table.disagreements().to_json() if len(table.rules) > 1 else [],
         "unreached": {name: list(table.unreached(name)) for name in table.maps},
     }

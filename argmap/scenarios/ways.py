@@ -64,8 +64,8 @@ class Cause:
             return f"the scenario adds {self.claim}, {self.after:.2f}"
         if key == "set":
             return f"the scenario sets {self.claim} {from_} to {self.after:.2f}"
-        verb = "raises" if self.rises else "lowers"
         by = "the scenario" if key in ("prior", "weights") else self.by
+        verb = ("raise" if self.rises else "lower") + ("" if " and " in by else "s")
         return f"{by} {verb} {self.claim} {from_} to {self.after:.2f}"
 
 

@@ -461,6 +461,15 @@ def test_only_theses_are_kept_where_asked_for() -> None:
     assert table.strengths().shape == (1, 2)
 
 
+def test_of_very_many_strengths_only_those_of_theses_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("argmap.scenarios.evaluation.MOST_CELLS", 9)
+    assert evaluate(small(), many(1)).claims() == ("t",)
+    assert len(evaluate(small(), many(1), keep="all").claims()) == 5
+    assert len(evaluate(small()).claims()) == 5
+
+
 def test_a_circle_that_does_not_settle_is_told() -> None:
     claims = [Claim(f"c{k}", f"{k}.", base=0.5) for k in range(3)]
     steps = [Inference(f"i{k}", f"c{k}", f"c{(k + 1) % 3}", ATTACK) for k in range(3)]

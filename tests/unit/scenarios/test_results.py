@@ -87,6 +87,24 @@ def test_rules_that_decide_differently_are_told(table: ScenarioTable) -> None:
     assert all(len(found) == 2 for found in statuses.values())
 
 
+def test_disagreements_have_a_row_a_claim_and_scenario(table: ScenarioTable) -> None:
+    found = table.disagreements(claims="all")
+    assert len(found) == 3 * 4
+    row = next(row for row in found.rows if row[1:3] == ("t", "stalled"))
+    assert row[3:] == (table.swing("t", "stalled"), table.is_disputed("t", "stalled"))
+    assert [said["claim"] for said in table.to_json()["disagreements"]] == ["t"] * 4
+
+
+def test_several_states_act_together() -> None:
+    other = Factor("war", ["on", "off"], now="on")
+    moved = {"road": {"stalled": "weaker"}, "war": {"off": "weaker"}}
+    map_ = small().with_(evolve(small().claim("a"), factors=moved))
+    map_ = evolve(map_, factors=[FACTOR, other])
+    both = Scenario("both", factors={"road": "stalled", "war": "off"})
+    (flip,) = evaluate(map_, both, semantics="dfquad", band=0.0).flips()
+    assert str(flip.cause) == "road: stalled and war: off lower a from 0.80 to 0.31"
+
+
 def test_ranges_shift_with_factors_and_end_at_clamps() -> None:
     map_ = small().with_(evolve(small().claim("a"), base=(0.6, 0.8)))
     scenarios = [*SCENARIOS, Scenario("word", prior={"a": "likely"}), Scenario("a", set={"a": 0.9})]
