@@ -8,10 +8,12 @@ import numpy as np
 from attrs import frozen
 
 from argmap.errors import ScenarioError
+from argmap.refusals import need
 from argmap.scenarios.bounding import BUDGET, bounded
 from argmap.scenarios.box import MOST
 from argmap.scenarios.circling import loop_in
 from argmap.scenarios.exploring import explored, gaps_of, next_of
+from argmap.scenarios.impacts import ImpactMatrix
 from argmap.scenarios.succession import (
     MOST_TOLD,
     attractors_from,
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from argmap.scenarios.box import IntArray
-    from argmap.scenarios.impacts import ImpactMatrix
     from argmap.scenarios.succession import Succession
     from argmap.scenarios.worlds import Method
 
@@ -89,6 +90,7 @@ def cross_impact(
         progress: Called with how much is done, and of how much.
 
     Raises:
+        TypeError: It is no matrix.
         ScenarioError: An option is out of range, or ``method="exhaustive"`` is asked of too large
             a box.
 
@@ -96,6 +98,7 @@ def cross_impact(
         Weimer-Jehle (2006), "Cross-impact balances", Technological Forecasting and Social Change
         73(4), 334-361.
     """
+    need(matrix, ImpactMatrix, what="cross_impact() takes an ImpactMatrix, such as matrix_of(file)")
     _check(tolerance, method, samples)
     task = _Task(matrix=matrix, tolerance=tolerance, samples=samples, seed=seed, progress=progress)
     if method == "exhaustive" or (method == "auto" and matrix.box.n_states <= MOST):

@@ -12,6 +12,7 @@ from argmap import words
 from argmap.errors import ScenarioError
 from argmap.fields import as_base
 from argmap.model import ArgumentMap, Scenario
+from argmap.refusals import need_map
 from argmap.scenarios.evaluation import evaluate
 from argmap.scenarios.factors import factors_of, hint
 from argmap.shared import ScenarioFile
@@ -168,7 +169,9 @@ def corners_of(
         ScoringError: There is no such semantics.
     """
     file = file or ScenarioFile()
-    given = [maps] if isinstance(maps, ArgumentMap) else list(maps)
+    given = [maps] if isinstance(maps, (ArgumentMap, str)) else list(maps)
+    for map_ in given:
+        need_map(map_, "corners_of")
     factors, faults = factors_of({map_.name: map_ for map_ in given}, file.factors)
     if faults:
         raise ScenarioError(*faults)

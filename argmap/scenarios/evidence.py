@@ -11,6 +11,7 @@ from attrs import frozen
 from argmap.errors import ScenarioError
 from argmap.model import ArgumentMap
 from argmap.query import supporters_of, theses
+from argmap.refusals import need_map
 from argmap.scenarios.hypotheses import Evidence, EvidenceMatrix, Fit, Grade
 from argmap.scenarios.signs import Sign, signs_to
 from argmap.scoring import band_of, network_of, semantics_named, solve_many
@@ -114,7 +115,9 @@ def _mutual(map_: ArgumentMap) -> list[Inference]:
 
 
 def _named(maps: ArgumentMap | Iterable[ArgumentMap]) -> dict[str, ArgumentMap]:
-    given = [maps] if isinstance(maps, ArgumentMap) else list(maps)
+    given = [maps] if isinstance(maps, (ArgumentMap, str)) else list(maps)
+    for map_ in given:
+        need_map(map_, "evidence_matrix")
     named = {map_.name: map_ for map_ in given}
     if len(named) < len(given):
         message = "maps that stand side by side need names of their own"

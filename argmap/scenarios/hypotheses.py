@@ -267,6 +267,8 @@ class EvidenceMatrix:
         return (*self.notes, self._order(), *self._hanging())
 
     def _order(self) -> str:
+        if not self.evidence:
+            return "no evidence bears on any of the hypotheses"
         sums = self.weighted
         first = [name for name in self.hypotheses if _same(sums[name], sums[self.ranking[0]])]
         if len(first) == len(self.hypotheses):

@@ -177,6 +177,7 @@ def pool(
         scale: The scale that gives words their ranges.
 
     Raises:
+        TypeError: One text is given in place of several.
         ScenarioError: Nobody says anything, a weight is missing or below 0 or all are 0, or
             log-odds of 0 and of 1 meet.
 
@@ -190,6 +191,9 @@ def pool(
         >>> round(pool({"Ayesha": "likely", "Boris": 0.4}, how="log_odds").point, 4)
         0.5406
     """
+    if isinstance(said, str):
+        message = f"pool() takes a list, or expert → what they say, got {said!r:.60}"
+        raise TypeError(message)
     if how not in get_args(Pooling):
         message = f"how must be one of {', '.join(get_args(Pooling))}, got {how!r}"
         raise ScenarioError(message)

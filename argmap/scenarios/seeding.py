@@ -12,6 +12,7 @@ from argmap.data import FrozenMap
 from argmap.errors import ScenarioError
 from argmap.fields import as_float, in_unit
 from argmap.model import ArgumentMap
+from argmap.refusals import need_map
 from argmap.scenarios.impacts import ImpactMatrix
 from argmap.scenarios.signs import Sign, signs_to
 from argmap.shared import Impact
@@ -61,7 +62,9 @@ def seeded_impacts(
     """
     sums: dict[Ends, int] = defaultdict(int)
     grounds: dict[Ends, list[str]] = defaultdict(list)
-    given = [maps] if isinstance(maps, ArgumentMap) else list(maps)
+    given = [maps] if isinstance(maps, (ArgumentMap, str)) else list(maps)
+    for map_ in given:
+        need_map(map_, "seeded_impacts")
     if len({map_.name for map_ in given}) < len(given):
         message = "maps that stand side by side need names of their own"
         raise ScenarioError(message)
@@ -89,7 +92,7 @@ def seeded_matrix(
         ScenarioError: Two maps share a name, a factor is declared in two ways or not at all, or no
             factor bears on another.
     """
-    given = [maps] if isinstance(maps, ArgumentMap) else list(maps)
+    given = [maps] if isinstance(maps, (ArgumentMap, str)) else list(maps)
     impacts = seeded_impacts(given, file)
     if not impacts:
         message = (

@@ -353,6 +353,14 @@ def test_a_thousand_million_states_are_not_gone_through() -> None:
     )
 
 
+def test_what_is_no_matrix_is_refused() -> None:
+    with pytest.raises(TypeError) as error:
+        cross_impact(ScenarioFile())  # type: ignore[arg-type]  # the point of the test
+    assert str(error.value).startswith(
+        "cross_impact() takes an ImpactMatrix, such as matrix_of(file), got ScenarioFile("
+    )
+
+
 def test_options_are_checked_at_once() -> None:
     with pytest.raises(ScenarioError) as error:
         cross_impact(WEATHER, tolerance=-1, method="all", samples=0)  # type: ignore[arg-type]

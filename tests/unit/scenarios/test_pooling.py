@@ -69,6 +69,12 @@ def test_a_log_odds_pool_has_no_distribution() -> None:
     )
 
 
+def test_one_text_is_not_taken_letter_by_letter() -> None:
+    with pytest.raises(TypeError) as error:
+        pool("likely")
+    assert str(error.value) == "pool() takes a list, or expert → what they say, got 'likely'"
+
+
 @pytest.mark.parametrize(
     "said, options, message",
     [

@@ -8,6 +8,8 @@ from argmap import ArgumentMap, loads
 from argmap.errors import ScenarioError
 from argmap.model import Factor
 from argmap.scenarios.consistency import cross_impact
+from argmap.scenarios.corners import corners_of
+from argmap.scenarios.evidence import evidence_matrix
 from argmap.scenarios.seeding import seeded_impacts, seeded_matrix
 from argmap.shared import ScenarioFile
 
@@ -80,6 +82,16 @@ def test_factors_may_be_declared_in_the_maps() -> None:
     with pytest.raises(ScenarioError) as error:
         seeded_matrix([map_of(front + TEXT), other])
     assert str(error.value) == "factor 'road' is declared with other states in 'n'"
+
+
+def test_what_is_no_map_is_refused() -> None:
+    for take in (seeded_impacts, corners_of, evidence_matrix):
+        with pytest.raises(TypeError) as error:
+            take(["map.argdown"])  # type: ignore[list-item]  # the point of the test
+        assert str(error.value) == (
+            f"{take.__name__}() takes an ArgumentMap, got 'map.argdown'; read the file first: "
+            "argmap.load('map.argdown')"
+        )
 
 
 def test_maps_that_give_nothing_are_refused() -> None:
