@@ -271,7 +271,7 @@ class ScenarioTable:
         Raises:
             ScenarioError: They contradict themselves or do not fit the maps.
         """
-        from argmap.scenarios.evaluation import evaluate
+        from argmap.scenarios import evaluate
         from argmap.scenarios.suppositions import as_scenarios
 
         known = [each for name, each in self.suppositions.items() if name != BASELINE]

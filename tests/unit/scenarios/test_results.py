@@ -256,6 +256,12 @@ def test_claims_that_nothing_supposed_reaches_are_told() -> None:
     }
 
 
+def test_a_table_is_taken_further_from_its_own_scenarios(table: ScenarioTable) -> None:
+    more = table.under(Scenario("worse", extends="sure", suspend=["a"]))
+    assert more.scenarios == (*table.scenarios, "worse")
+    assert more.strength("t", "worse") < more.strength("t", "sure") == table.strength("t", "sure")
+
+
 # --- tables ---------------------------------------------------------------------------------------
 
 
