@@ -105,7 +105,7 @@ class Interval:
 
     Example:
         >>> likely = Interval(0.55, 0.8)
-        >>> likely.mean, likely.quantile(0.1)
+        >>> likely.mean, round(likely.quantile(0.1), 3)
         (0.675, 0.575)
     """
 
@@ -227,7 +227,7 @@ class Pert:
 
     Example:
         >>> round(Pert(0.2, 0.5, 0.8).quantile(0.05), 3)
-        0.313
+        0.314
     """
 
     low: float = field(converter=as_float)
