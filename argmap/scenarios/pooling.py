@@ -186,7 +186,7 @@ def pool(
         bibliography", Statistical Science 1(1), 114-135.
 
     Example:
-        >>> pool({"Ayesha": "likely", "Boris": 0.4}).point
+        >>> round(pool({"Ayesha": "likely", "Boris": 0.4}).point, 4)
         0.5375
         >>> round(pool({"Ayesha": "likely", "Boris": 0.4}, how="log_odds").point, 4)
         0.5406
