@@ -1,25 +1,40 @@
 """Time and memory of whole processes, and the lines that report them.
 
 CPU time is user plus system time of the process itself, as the kernel counts it; best of several
-runs. A child of ours starts as a copy of this process, whose memory the kernel then counts as the
-child's peak: so this module imports little, and whoever uses it holds no large data.
+runs. A child starts as a copy of the process that starts it, and the kernel counts that copy as
+the child's peak: so a small process of its own starts each program.
 """
 
 from __future__ import annotations
 
+import json
 import math
 import os
-import resource
 import signal
 import subprocess
-import time
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Final
 
 from attrs import frozen
 
 __all__ = ["Report", "Run", "best", "exponent", "measure"]
+
+_STARTER: Final = """
+import json, os, resource, subprocess, sys, time
+cap, out, *arguments = sys.argv[1:]
+start = time.perf_counter()
+child = subprocess.Popen(
+    arguments, stdin=subprocess.DEVNULL, stdout=int(out), stderr=int(out), close_fds=True
+)
+if cap:
+    resource.prlimit(child.pid, resource.RLIMIT_CPU, (int(cap), int(cap) + 1))
+_, status, usage = os.wait4(child.pid, 0)
+wall = time.perf_counter() - start
+print(json.dumps([status, usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024]))
+"""
 
 
 @frozen
@@ -46,26 +61,24 @@ def measure(
     Raises:
         subprocess.CalledProcessError: The program failed; what it said is in ``output``.
     """
+    words = [str(argument) for argument in arguments]
     with TemporaryFile() as out:
-        start = time.perf_counter()
-        child = subprocess.Popen(
-            [str(a) for a in arguments],
+        starter = [sys.executable, "-I", "-S", "-c", _STARTER, str(cap or ""), str(out.fileno())]
+        done = subprocess.run(
+            [*starter, *words],
             cwd=folder,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
+            stdout=subprocess.PIPE,
+            pass_fds=[out.fileno()],
+            check=True,
         )
-        if cap is not None:
-            resource.prlimit(child.pid, resource.RLIMIT_CPU, (cap, cap + 1))
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - start
-        child.returncode = os.waitstatus_to_exitcode(status)
+        status, cpu, wall, peak = json.loads(done.stdout)
         out.seek(0)
         output = out.read().decode("utf-8", "replace")
-    cut = cap is not None and -child.returncode in (signal.SIGXCPU, signal.SIGKILL)
-    if child.returncode and not cut:
-        raise subprocess.CalledProcessError(child.returncode, child.args, output)
-    return Run(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * 1024, output, cut)
+    code = os.waitstatus_to_exitcode(status)
+    cut = cap is not None and -code in (signal.SIGXCPU, signal.SIGKILL)
+    if code and not cut:
+        raise subprocess.CalledProcessError(code, words, output)
+    return Run(cpu, wall, peak, output, cut)
 
 
 def best(
