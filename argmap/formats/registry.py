@@ -120,6 +120,12 @@ FORMATS: Final = (
         signs=(Sign(opening=r"\ufeff?\s*Discussion (?:Title|Name):"),),
     ),
     Format(
+        "microtexts",
+        reader="argmap.formats.microtexts:loads",
+        writer="argmap.formats.microtexts_xml:write",
+        signs=(Sign(root="arggraph"),),
+    ),
+    Format(
         "markdown",
         (".md", ".markdown"),
         reader="argmap.formats.fences:loads",

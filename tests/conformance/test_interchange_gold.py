@@ -13,7 +13,16 @@ import pytest
 from argmap.formats import load, written
 from argmap.model import ArgumentMap, Polarity
 
-FOLDERS: Final = ("aif-araucaria", "aif-microtexts", "sadface", "cedrus-json", "kialo-v1", "kialo-v2")
+FOLDERS: Final = (
+    "microtexts-part1-en",
+    "microtexts-part2-en",
+    "aif-araucaria",
+    "aif-microtexts",
+    "sadface",
+    "cedrus-json",
+    "kialo-v1",
+    "kialo-v2",
+)
 KINDS: Final = {
     Polarity.SUPPORT: "support",
     Polarity.ATTACK: "attack",
