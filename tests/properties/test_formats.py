@@ -22,7 +22,8 @@ RELATIONS = {"links between premises", "inferences that bear on inferences"}
 
 def normal(text: str) -> str:
     """Return a text as every format may change it: white space, and what XML cannot hold."""
-    return " ".join("".join("\ufffd" if is_unheld(letter) else letter for letter in text).split())
+    plain = " ".join(text.split())
+    return "".join("\ufffd" if is_unheld(letter) else letter for letter in plain)
 
 
 def shape(map_: ArgumentMap) -> tuple[list[str], list[str]]:
