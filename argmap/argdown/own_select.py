@@ -143,13 +143,13 @@ def _shown(element: Element, settings: Settings, chosen: Selection, partners: _P
     joined = element.title in partners.joined
     if settings.exclude_disconnected and not used and not joined:
         return False
-    untitled = element.title.startswith("Untitled")
-    several = partners.arguments[element.title] > 1
-    return {
-        "all": True,
-        "with-title": not untitled or (joined and not used),
-        "top-level": element.top or (joined and not used),
-        "with-relations": joined,
-        "not-used-in-argument": not used,
-        "with-more-than-one-relation": joined and (not used or several),
-    }.get(settings.selection_mode, False)
+    match settings.selection_mode:
+        case "with-title":
+            return not element.title.startswith("Untitled") or (joined and not used)
+        case "top-level":
+            return element.top or (joined and not used)
+        case "with-relations" | "with-more-than-one-relation" as mode:
+            several = partners.arguments[element.title] > 1
+            return joined and (mode == "with-relations" or not used or several)
+        case mode:
+            return mode == "all" or (mode == "not-used-in-argument" and not used)

@@ -106,9 +106,8 @@ class _Walker:
         if member.kind == "inference":
             return
         title = member.title if member.title is not None else self.anonymous()
-        self.titles[id(member)] = title
         self.tag(member.tags)
-        self.element(member.kind, title)
+        self.titles[id(member)] = self.element(member.kind, title).title  # one object for all uses
 
     def element(self, kind: s.Kind, title: str) -> Element:
         named = self.model.statements if kind == "statement" else self.model.arguments
