@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from argmap.checking import kinds, origins, passages, schemes, shape, suppositions, texts
+from argmap.checking import answering, kinds, origins, passages, schemes, shape, suppositions, texts
 from argmap.refusals import need_map
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ _CHECKS: Final[tuple[tuple[Names, tuple[Check, ...]], ...]] = (
             texts.wordings_have_places,
             *(origins.anchors_are_there, origins.anchors_hold, origins.origins_are_told),
             *(suppositions.effects_are_declared, schemes.schemes_are_known),
-            passages.passages_are_there,
+            *(passages.passages_are_there, answering.answers_are_of_theses),
             *(kinds.kinds_are_one, kinds.policies_have_values, kinds.times_are_told),
         ),
     ),

@@ -60,6 +60,7 @@ _TABLE: Final = MappingProxyType(
             "unknown-word": "a factor or scenario uses a word that the map's scale does not have",
         },
         Severity.WARNING: {
+            "bad-answers": "a claim answers the question and is no thesis, or in another word",
             "bad-as-of": "the year that the facts of a source hold for is no whole number",
             "bad-passages": "an index of passages cannot be read, or miscounts sentences",
             "bad-skipped": "an excuse names no place, or gives no reason",
