@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         sources,
         span,
         table,
+        teach,
         words,
     )
     from argmap.build import linked, rebut, support, thesis, undercut
@@ -98,6 +99,7 @@ __all__ = [
     "span",
     "support",
     "table",
+    "teach",
     "thesis",
     "undercut",
     "words",
