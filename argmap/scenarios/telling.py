@@ -19,7 +19,17 @@ if TYPE_CHECKING:
     from argmap.scenarios.results import ScenarioTable
     from argmap.table import Cell
 
-__all__ = ["disagreements_of", "header_of", "json_of", "rows_of", "table_of", "told"]
+__all__ = [
+    "baseline_told",
+    "disagreements_of",
+    "ground_told",
+    "header_of",
+    "json_of",
+    "rows_of",
+    "rule_told",
+    "table_of",
+    "told",
+]
 
 FLIP: Final = "*"
 CLOSE: Final = "~"
@@ -38,20 +48,22 @@ COLUMNS: Final = (
 def header_of(table: ScenarioTable) -> tuple[str, ...]:
     """Return the lines that open every table."""
     return (
-        *(_rule(table, id_) for id_ in table.semantics),
-        *(line for name in table.maps for line in _ground(table, name)),
-        _baseline(table),
+        *(rule_told(table, id_) for id_ in table.semantics),
+        *(line for name in table.maps for line in ground_told(table, name)),
+        baseline_told(table),
         _threshold(table),
         CAVEAT,
     )
 
 
-def _rule(table: ScenarioTable, id_: str) -> str:
+def rule_told(table: ScenarioTable, id_: str) -> str:
+    """Return a rule, and what to know of it."""
     rule = table.rules[id_]
     return f"rule {id_}" + (f" ({rule.says})" if rule.says else "")
 
 
-def _ground(table: ScenarioTable, map_: str) -> Iterator[str]:
+def ground_told(table: ScenarioTable, map_: str) -> Iterator[str]:
+    """Yield what the strengths of a map stand on."""
     plan = table.plans[map_]
     name = f"{map_}: " if map_ else ""
     ground = Ground.of(plan.map, plan.groups[0].network)
@@ -67,7 +79,8 @@ def _ground(table: ScenarioTable, map_: str) -> Iterator[str]:
             )
 
 
-def _baseline(table: ScenarioTable) -> str:
+def baseline_told(table: ScenarioTable) -> str:
+    """Return the present state of every factor."""
     present = ", ".join(f"{name}: {state}" for name, state in table.present().items())
     return f"{BASELINE}: {present}" if present else f"{BASELINE}: the maps as they are; no factors"
 
@@ -107,9 +120,9 @@ def table_of(table: ScenarioTable, map_: str, *, claims: str) -> Table:
         if several:
             rows.append([id_, "swing", *_swings(table, map_, id_)])
     header = (
-        *(_rule(table, id_) for id_ in table.semantics),
-        *_ground(table, map_),
-        _baseline(table),
+        *(rule_told(table, id_) for id_ in table.semantics),
+        *ground_told(table, map_),
+        baseline_told(table),
         _threshold(table),
         *([_SWING] if several else []),
         CAVEAT,
