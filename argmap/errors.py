@@ -13,6 +13,7 @@
     ├── FileError (OSError)               a file cannot be read or written
     ├── RenderError (RuntimeError)        a picture cannot be drawn as asked
     ├── ComparisonError (ValueError)      maps cannot be compared or measured as asked
+    ├── ExerciseError (ValueError)        exercises cannot be made or marked as asked
     ├── ScenarioError (ValueError)        scenarios do not fit together, or not their maps
     └── ScoringError (ValueError)         a map cannot be scored as asked
         └── BudgetError                   a search ended before it knew the answer
@@ -39,6 +40,7 @@ __all__ = [
     "ComparisonError",
     "CycleError",
     "Diagnostic",
+    "ExerciseError",
     "FileError",
     "FormatError",
     "InvalidMapError",
@@ -228,6 +230,10 @@ class BudgetError(ScoringError):
 
 class ComparisonError(ArgmapError, ValueError):
     """Maps cannot be compared or measured as asked; says why."""
+
+
+class ExerciseError(ArgmapError, ValueError):
+    """Exercises cannot be made from a map, or an answer not be marked, as asked; says why."""
 
 
 class ScenarioError(ArgmapError, ValueError):
