@@ -27,12 +27,16 @@ FAR: Final = 350.0
 
 def linear(w: float, x: float) -> float:
     """Return ``w - w max(0, -x) + (1 - w) max(0, x)``, for ``x`` in [-1, 1]."""
-    return w + (1.0 - w) * x if x >= 0.0 else w + w * x
+    return w * (1.0 - abs(x)) + (x if x > 0.0 else 0.0)
 
 
 def linear_array(w: FloatArray, x: FloatArray) -> FloatArray:
-    """Return the same for arrays."""
-    return w + x * np.where(x >= 0.0, 1.0 - w, w)
+    """Return the same for arrays, as ``w (1 - |x|) + max(0, x)``, in few passes."""
+    kept = np.abs(x)
+    np.subtract(1.0, kept, out=kept)
+    kept *= w
+    kept += np.maximum(x, 0.0)
+    return kept
 
 
 def linear_slopes(w: FloatArray, x: FloatArray) -> tuple[FloatArray, FloatArray]:
@@ -81,14 +85,19 @@ def max_1_slopes(w: FloatArray, x: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 def max_2(w: float, x: float) -> float:
     """Return ``w - w h(-x) + (1 - w) h(x)`` with ``h(y) = max(0, y)^2 / (1 + max(0, y)^2)``."""
-    h = x * x / (1.0 + x * x)
-    return w + (1.0 - w) * h if x >= 0.0 else w - w * h
+    up = x if x > 0.0 else 0.0
+    return (w + up * up) / (1.0 + x * x)
 
 
 def max_2_array(w: FloatArray, x: FloatArray) -> FloatArray:
-    """Return the same for arrays."""
-    square = x * x
-    return w + (square / (1.0 + square)) * np.where(x >= 0.0, 1.0 - w, -w)
+    """Return the same for arrays, as ``(w + max(0, x)^2) / (1 + x^2)``, in few passes."""
+    moved = np.maximum(x, 0.0)
+    moved *= moved
+    moved += w
+    below = x * x
+    below += 1.0
+    moved /= below
+    return moved
 
 
 def max_2_slopes(w: FloatArray, x: FloatArray) -> tuple[FloatArray, FloatArray]:

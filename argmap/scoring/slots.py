@@ -196,8 +196,8 @@ def run_level(
         return base[:0]
     sides = joined(level.slots, level.hubs, JOIN[fold], reads)
     sides[-1] = _EMPTY[fold]
-    surplus = np.take(sides, level.support, axis=0)
-    surplus -= sides[level.attack]
+    surplus = np.take(sides, level.support, axis=0, mode="clip")
+    surplus -= np.take(sides, level.attack, axis=0, mode="clip")
     if fold is Fold.PRODUCT:
         np.negative(surplus, out=surplus)
     base[...] = semantics.influence.on_arrays(base, surplus)
