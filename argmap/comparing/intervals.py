@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -154,13 +155,19 @@ def _interval(
     ordered: bool,
     seed: int,
 ) -> tuple[float, float]:
-    """Return the ends of a percentile bootstrap; draws of one label alone have no coefficient."""
+    """Return the ends of a percentile bootstrap; draws of one label alone have no coefficient.
+
+    Issues on which all texts say the same are drawn together, as often as there are of them.
+    """
     labels = sorted({label for unit in units for label in unit if label is not None})
     place = {label: n for n, label in enumerate(labels)}
-    tables = np.array([_table(unit, place, ordered=ordered) for unit in units])
+    times = sorted(Counter(tuple(label or "" for label in unit) for unit in units).items())
+    told = [tuple(label or None for label in unit) for unit, _ in times]
+    tables = np.array([_table(unit, place, ordered=ordered) for unit in told])
     random = np.random.default_rng(seed)
     n = len(units)
-    draws = random.multinomial(n, np.full(n, 1 / n), size=RESAMPLES).astype(float)
+    shares = np.array([k / n for _, k in times])
+    draws = random.multinomial(n, shares, size=RESAMPLES).astype(float)
     sums = np.tensordot(draws, tables, axes=1)
     with np.errstate(divide="ignore", invalid="ignore"):
         found = rule(sums)
