@@ -27,7 +27,7 @@ FAR: Final = 350.0
 
 def linear(w: float, x: float) -> float:
     """Return ``w - w max(0, -x) + (1 - w) max(0, x)``, for ``x`` in [-1, 1]."""
-    return w * (1.0 - abs(x)) + (x if x > 0.0 else 0.0)
+    return w * (1.0 - abs(x)) + max(x, 0.0)
 
 
 def linear_array(w: FloatArray, x: FloatArray) -> FloatArray:
@@ -85,7 +85,7 @@ def max_1_slopes(w: FloatArray, x: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 def max_2(w: float, x: float) -> float:
     """Return ``w - w h(-x) + (1 - w) h(x)`` with ``h(y) = max(0, y)^2 / (1 + max(0, y)^2)``."""
-    up = x if x > 0.0 else 0.0
+    up = max(x, 0.0)
     return (w + up * up) / (1.0 + x * x)
 
 
