@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 from attrs import evolve, frozen
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ScenarioTable"]
 
-_AT: float = 1e-12
+EDGE: Final = 1e-12
 """How near to the edge of the band a strength is on it."""
 
 
@@ -153,7 +153,7 @@ class ScenarioTable:
         """Return what a strength means, against the threshold and its band."""
         if math.isnan(strength):
             return Decision.UNKNOWN
-        if abs(strength - self.threshold) <= self.band + _AT:
+        if abs(strength - self.threshold) <= self.band + EDGE:
             return Decision.UNDECIDED
         return Decision.ACCEPTED if strength > self.threshold else Decision.REJECTED
 
@@ -253,7 +253,7 @@ class ScenarioTable:
         moved = np.abs(sheet.strengths - sheet.strengths[:, :1])
         most = np.nan_to_num(moved, nan=0.0).max(axis=1)
         order = np.argsort(-most, kind="stable").tolist()
-        return tuple(sheet.ids[r] for r in order if sheet.ids[r] not in theses and most[r] > _AT)[
+        return tuple(sheet.ids[r] for r in order if sheet.ids[r] not in theses and most[r] > EDGE)[
             :n
         ]
 
