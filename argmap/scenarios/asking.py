@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 from attrs import frozen
@@ -14,11 +13,11 @@ from argmap.scenarios.columns import Cells, Columns
 from argmap.scenarios.inputs import Kind, inputs_of
 from argmap.scenarios.signs import Sign, signs_to
 from argmap.scenarios.suppositions import BASELINE
-from argmap.scenarios.sweeping import Job, sweep
+from argmap.scenarios.sweeping import Job, in_windows, sweep
 from argmap.scoring.batches import block_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Executor
 
     from numpy.typing import NDArray
@@ -33,25 +32,7 @@ if TYPE_CHECKING:
     FloatArray: TypeAlias = NDArray[np.float64]
     Progress: TypeAlias = Callable[[int, int], None]
 
-__all__ = ["Bench", "Question", "answers", "in_windows", "repeated"]
-
-_T = TypeVar("_T")
-_R = TypeVar("_R")
-
-_WINDOW: Final = 16
-"""How many pieces of work an executor is given at once, so that memory stays bounded."""
-
-
-def in_windows(
-    function: Callable[[_T], _R], work: Iterable[_T], executor: Executor | None
-) -> Iterator[_R]:
-    """Yield what a function makes of each piece of work, in the order of the pieces."""
-    if executor is None:
-        yield from map(function, work)
-        return
-    waiting = iter(work)
-    while window := list(islice(waiting, _WINDOW)):
-        yield from executor.map(function, window)
+__all__ = ["Bench", "Question", "answers", "repeated"]
 
 
 # --- what is asked ----------------------------------------------------------------------------

@@ -8,10 +8,11 @@ import numpy as np
 from attrs import evolve, frozen
 
 from argmap.errors import ScenarioError
-from argmap.scenarios.asking import Question, in_windows
+from argmap.scenarios.asking import Question
 from argmap.scenarios.inputs import Kind, Moving, factor_input, inputs_of
 from argmap.scenarios.results import EDGE
 from argmap.scenarios.suppositions import BASELINE
+from argmap.scenarios.sweeping import in_windows
 from argmap.scoring.results import CAVEAT
 from argmap.table import Table
 

@@ -21,7 +21,7 @@ from argmap.scenarios.planning import Plan, plan_of
 from argmap.scenarios.results import ScenarioTable
 from argmap.scenarios.sheets import Sheet
 from argmap.scenarios.suppositions import BASELINE, resolve
-from argmap.scenarios.sweeping import Job, Swept, sweep
+from argmap.scenarios.sweeping import Job, in_windows, sweep
 from argmap.scoring.batches import block_size
 from argmap.scoring.gradual import DEFAULT, Semantics
 from argmap.scoring.scored import rule_named
@@ -343,8 +343,7 @@ class _Work:
             for rule in self.rules
         }
         total, at = shape * len(sheets), 0
-        run = map if executor is None else executor.map
-        found: Iterable[Swept] = run(sweep, (job for _, _, job in self.jobs(ids)))
+        found = in_windows(sweep, (job for _, _, job in self.jobs(ids)), executor)
         for (key, places, job), swept in zip(self.jobs(ids), found, strict=True):
             sheet = sheets[key]
             rows = [sheet.row[job.network.ids[n]] for n in job.rows.tolist()]

@@ -10,13 +10,13 @@ import numpy as np
 from attrs import field, frozen
 
 from argmap import words
-from argmap.scenarios.asking import in_windows, repeated
+from argmap.scenarios.asking import repeated
 from argmap.scenarios.clamping import caps_of, with_partners
 from argmap.scenarios.columns import Cells, Columns
 from argmap.scenarios.inputs import ways_of
 from argmap.scenarios.results import EDGE
 from argmap.scenarios.signs import Sign
-from argmap.scenarios.sweeping import Job, cut, sweep
+from argmap.scenarios.sweeping import Job, cut, in_windows, sweep
 from argmap.scoring.batches import block_size
 from argmap.scoring.ranges import bounds
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from itertools import islice
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 import numpy as np
 from attrs import evolve, frozen
@@ -15,7 +16,8 @@ from argmap.scoring.slots import run_level
 from argmap.scoring.solving import solve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
 
     from numpy.typing import NDArray
 
@@ -27,8 +29,13 @@ if TYPE_CHECKING:
     IntArray: TypeAlias = NDArray[np.intp]
     BoolArray: TypeAlias = NDArray[np.bool_]
 
-__all__ = ["Job", "Swept", "cut", "sweep"]
+__all__ = ["Job", "Swept", "cut", "in_windows", "sweep"]
 
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+
+_WINDOW: Final = 16
+"""How many pieces of work an executor is given at once."""
 _RESTLESS: Final = (Status.CYCLING, Status.BUDGET)
 _OVER: Final = 1e-12  # how far over its cap a strength may come out
 
@@ -81,6 +88,21 @@ def sweep(job: Job) -> Swept:
     kept = gone >= 0
     found.strengths[gone[kept], job.columns.out.column[kept]] = np.nan
     return found
+
+
+def in_windows(
+    function: Callable[[_T], _R], work: Iterable[_T], executor: Executor | None
+) -> Iterator[_R]:
+    """Yield what a function makes of each piece of work, in the order of the pieces.
+
+    An executor is given some pieces at a time, so that memory stays bounded.
+    """
+    if executor is None:
+        yield from map(function, work)
+        return
+    waiting = iter(work)
+    while window := list(islice(waiting, _WINDOW)):
+        yield from executor.map(function, window)
 
 
 # --- level by level ---------------------------------------------------------------------------
