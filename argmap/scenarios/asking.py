@@ -30,9 +30,11 @@ if TYPE_CHECKING:
     from argmap.scoring import Network, Semantics
 
     FloatArray: TypeAlias = NDArray[np.float64]
+    BoolArray: TypeAlias = NDArray[np.bool_]
     Progress: TypeAlias = Callable[[int, int], None]
+    Choices: TypeAlias = tuple[tuple[tuple[int, int], ...], ...]
 
-__all__ = ["Bench", "Question", "answers", "repeated"]
+__all__ = ["Bench", "Question", "allowed", "answers", "repeated"]
 
 
 # --- what is asked ----------------------------------------------------------------------------
@@ -130,6 +132,16 @@ class Question:
                     signs[network.ids[node]] = Sign.MIXED
         return signs
 
+    @cached_property
+    def forbidden(self) -> Choices:
+        """Rows and numbers of states of factors that the file does not let stand together."""
+        rows = {name: n for n, name in enumerate(self.group.factors)}
+        states = {name: list(factor.states) for name, factor in self.group.factors.items()}
+        return tuple(
+            tuple((rows[f], states[f].index(str(state))) for f, state in choice.items())
+            for choice in self.table.file.forbid
+        )
+
     @property
     def header(self) -> tuple[str, ...]:
         """Which claim, in what, by which rule, and how it stands."""
@@ -193,6 +205,14 @@ def _only_thesis(table: ScenarioTable, map_: str | None) -> str:
         raise ScenarioError(message)
     ((name, id_),) = theses
     return f"{name}:{id_}" if name else id_
+
+
+def allowed(states: NDArray[np.int16], forbidden: Choices) -> BoolArray:
+    """Tell for each column of states whether nothing stands together that must not."""
+    found = np.ones(states.shape[1], dtype=np.bool_)
+    for choice in forbidden:
+        found &= ~np.all([states[row] == number for row, number in choice], axis=0)
+    return found
 
 
 # --- the work ---------------------------------------------------------------------------------

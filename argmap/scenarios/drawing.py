@@ -8,7 +8,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from argmap.errors import ScenarioError
-from argmap.scenarios.asking import Question
+from argmap.scenarios.asking import Question, allowed
 from argmap.scenarios.inputs import Kind, Moving, factor_input, inputs_of
 from argmap.scenarios.results import EDGE
 from argmap.scenarios.suppositions import BASELINE
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.scenarios.asking import Bench, Progress
+    from argmap.scenarios.asking import Bench, Choices, Progress
     from argmap.scenarios.distributions import Given
     from argmap.scenarios.inputs import Input
     from argmap.scenarios.results import ScenarioTable
@@ -188,12 +188,12 @@ def monte_carlo(  # noqa: PLR0913  # an option each
     kept = 0
     for number, (lot, streams) in enumerate(lots):
         told = None if progress is None else _Told(progress, number * n, len(lots) * n)
-        found, allowed = streams.run(n, seed, executor=executor, told=told)
-        kept = int(allowed.sum())
+        found, can_be = streams.run(n, seed, executor=executor, told=told)
+        kept = int(can_be.sum())
         if not kept:
             message = "the file rules out the states of every draw; look through its forbid"
             raise ScenarioError(message)
-        strengths = found[:, allowed]
+        strengths = found[:, can_be]
         drawn += [_row(q, row, quantiles) for q, row in zip(lot, strengths, strict=True)]
     asked = [question for lot, _ in lots for question in lot]
     places = {(q.map, q.claim): n for n, q in reversed(list(enumerate(asked)))}
@@ -264,12 +264,7 @@ def _streams(asked: Sequence[Question], moving: Moving) -> _Streams:
         if factor.likely and name not in supposed
     ]
     bench = first.bench_of((*bases, *factors), [question.claim for question in asked])
-    numbers = {name: list(factor.states) for name, factor in first.group.factors.items()}
-    forbidden = tuple(
-        tuple((bench.factors[f], numbers[f].index(str(state))) for f, state in choice.items())
-        for choice in first.table.file.forbid
-    )
-    return _Streams(bench, first.map, forbidden)
+    return _Streams(bench, first.map, first.forbidden)
 
 
 @frozen(eq=False)
@@ -281,22 +276,22 @@ class _Streams:
 
     bench: Bench
     map: str
-    forbidden: tuple[tuple[tuple[int, int], ...], ...]
+    forbidden: Choices
 
     def run(
         self, n: int, seed: int, *, executor: Executor | None, told: _Told | None
     ) -> tuple[FloatArray, BoolArray]:
         """Return the strengths in all draws, and which draws are allowed."""
-        found, allowed = np.empty((len(self.bench.rows), n)), np.empty(n, dtype=np.bool_)
+        found, can_be = np.empty((len(self.bench.rows), n)), np.empty(n, dtype=np.bool_)
         pieces = [(seed, k, min(_BLOCK, n - at)) for k, at in enumerate(range(0, n, _BLOCK))]
         at = 0
         for strengths, kept in in_windows(self.piece, pieces, executor):
             stop = at + len(kept)
-            found[:, at:stop], allowed[at:stop] = strengths, kept
+            found[:, at:stop], can_be[at:stop] = strengths, kept
             at = stop
             if told is not None:
                 told.progress(told.done + at, told.total)
-        return found, allowed
+        return found, can_be
 
     def piece(self, which: tuple[int, int, int]) -> tuple[FloatArray, BoolArray]:
         """Return the strengths of some draws, and which are allowed."""
@@ -304,11 +299,8 @@ class _Streams:
         values = np.empty((len(self.bench.inputs), size))
         for row, each in zip(values, self.bench.inputs, strict=True):
             row[:] = each.drawn.sample(size, seed=self.stream(each, seed, number))
-        columns = self.bench.columns(values)
-        allowed = np.ones(size, dtype=np.bool_)
-        for choice in self.forbidden:
-            allowed &= ~np.all([columns.states[row] == state for row, state in choice], axis=0)
-        return self.bench.swept(values).strengths, allowed
+        states = self.bench.columns(values).states
+        return self.bench.swept(values).strengths, allowed(states, self.forbidden)
 
     def stream(self, each: Input, seed: int, number: int) -> np.random.Generator:
         """Return a stream that hangs on nothing but the name of an input; factors are shared."""

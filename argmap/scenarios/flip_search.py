@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from argmap.scenarios.asking import Question
+    from argmap.scenarios.asking import Choices, Question
     from argmap.scenarios.planning import Group
     from argmap.scoring import Network, Semantics
 
@@ -156,7 +156,7 @@ class Pool:
     rises: bool
     goal: float
     candidates: tuple[Candidate, ...]
-    forbidden: tuple[tuple[tuple[int, int], ...], ...] = field(repr=False)
+    forbidden: Choices = field(repr=False)
 
     @property
     def size(self) -> int:
@@ -296,12 +296,6 @@ def _shifted(base: float, steps: float) -> float:
 def pool_of(asked: Question, among: Collection[str] | None, *, rises: bool) -> Pool:
     """Return what may be supposed to raise a claim over the band, or to bring it below."""
     table, group = asked.table, asked.group
-    rows = {name: n for n, name in enumerate(group.factors)}
-    states = {name: list(factor.states) for name, factor in group.factors.items()}
-    forbidden = tuple(
-        tuple((rows[f], states[f].index(str(state))) for f, state in choice.items())
-        for choice in table.file.forbid
-    )
     return Pool(
         network=group.network,
         rule=asked.rule,
@@ -311,5 +305,5 @@ def pool_of(asked: Question, among: Collection[str] | None, *, rises: bool) -> P
         rises=rises,
         goal=table.threshold + (table.band if rises else -table.band),
         candidates=tuple(candidates_of(asked, among, rises=rises)),
-        forbidden=forbidden,
+        forbidden=asked.forbidden,
     )

@@ -9,7 +9,7 @@ from attrs import asdict, frozen
 
 from argmap.errors import ScenarioError
 from argmap.scenarios.asking import Question, answers
-from argmap.scenarios.inputs import RADIUS, Moving
+from argmap.scenarios.inputs import RADIUS, Kind, Moving
 from argmap.scenarios.suppositions import BASELINE
 from argmap.scoring.results import CAVEAT
 from argmap.table import Table
@@ -171,8 +171,7 @@ def sobol_of(  # noqa: PLR0913  # an option each
         map: The map of the claim.
         semantics: By which rule; the first of the evaluation where left out.
         radius: How far base scores move that are one number, from 0 to 1.
-        inputs: Claim → where its base score may lie, in place of its own range; with these, only
-            they and the factors move.
+        inputs: Claim → where its base score may lie, in place of its own range.
         executor: What works blocks out; same bytes as without.
 
     Raises:
@@ -258,6 +257,8 @@ class _Subject:
     def told(self, method: str, found: _Found, seed: int) -> Indices:
         kinds = [each.kind.value for each in self.inputs]
         opening = (*self.asked.header, f"all at once; {self.moving.told}")
+        if self.asked.forbidden and Kind.FACTOR in {each.kind for each in self.inputs}:
+            opening = (*opening, "states that the file rules out together are not left out")
         return _indices(method, found, self.names, kinds, seed, self.asked.claim, opening)
 
 

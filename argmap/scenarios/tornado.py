@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 from attrs import asdict, frozen
 
 from argmap.errors import ScenarioError
-from argmap.scenarios.asking import Question, answers
+from argmap.scenarios.asking import Question, allowed, answers
 from argmap.scenarios.inputs import RADIUS, Kind, Moving
 from argmap.scenarios.suppositions import BASELINE
 from argmap.scoring.results import CAVEAT
@@ -197,7 +198,8 @@ def tornado_of(
     """Return by how much a claim swings with each base score and factor, one at a time.
 
     A base score goes to both ends of its range or word; one that is a number by ``radius`` each
-    way. A factor goes through its states. All else stays as the scenario has it. Where the claim
+    way. A factor goes through its states, those apart that the
+    file rules out with the present ones. All else stays as the scenario has it. Where the claim
     crosses the threshold is looked for from 0 to 1, whatever the range, and found by bisection.
 
     Args:
@@ -306,7 +308,9 @@ def _factor_bars(bench: Bench, strengths: Function, asked: Question) -> list[Bar
     moved = [(n, each) for n, each in enumerate(bench.inputs) if each.kind is Kind.FACTOR]
     places = [n for n, each in moved for _ in each.states]
     values = np.array([value for _, each in moved for value in _middles(each)])
-    found = iter(strengths(_columns(bench, places, values)).tolist())
+    columns = _columns(bench, places, values)
+    can_be = allowed(bench.columns(columns).states, asked.forbidden)
+    found = iter(np.where(can_be, strengths(columns), np.nan).tolist())
     return [_factor_bar(each, [next(found) for _ in each.states], asked) for _, each in moved]
 
 
@@ -317,16 +321,14 @@ def _middles(each: Input) -> list[float]:
 
 
 def _factor_bar(each: Input, found: Sequence[float], asked: Question) -> Bar:
+    """Return the bar of a factor, given the strength in each state; those ruled out have none."""
     now = int(each.numbers(np.array([each.base]))[0])
     threshold, strength = asked.table.threshold, asked.strength
-    by = sorted(range(len(found)), key=lambda n: (round(found[n], 12), n != now))
-    least, most = by[0], max(by, key=lambda n: (round(found[n], 12), n == now))
+    can_be = [n for n, value in enumerate(found) if n == now or not math.isnan(value)]
+    least = min(can_be, key=lambda n: (round(found[n], 12), n != now))
+    most = max(can_be, key=lambda n: (round(found[n], 12), n == now))
     over = strength > threshold
-    tips = [
-        state
-        for state, value in zip(each.states, found, strict=True)
-        if (value > threshold) != over
-    ]
+    tips = [each.states[n] for n in can_be if (found[n] > threshold) != over]
     return Bar(
         input=each.name,
         kind=each.kind.value,
