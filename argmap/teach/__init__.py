@@ -7,7 +7,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from argmap.teach.answer_files import AnswerFile, Given, answers_in
+    from argmap.teach.class_marks import ClassMarks, Marked, mark_all
     from argmap.teach.exercise import Exercise
+    from argmap.teach.grading import grade
+    from argmap.teach.key_file import Accepted, KeyFile, accept
+    from argmap.teach.marks import CONFIDENT, Decision, Grade, Mark
     from argmap.teach.parts import (
         Difficulty,
         Form,
@@ -21,29 +26,64 @@ if TYPE_CHECKING:
         Rule,
         Shown,
     )
+    from argmap.teach.rubric import Criterion, Rubric, rubric_of
+    from argmap.teach.submissions import Submission, Unread, in_zip, submitted
+    from argmap.teach.worksheet_grades import Entry, Filled, fill_worksheet
 
 __all__ = [
+    "CONFIDENT",
+    "Accepted",
+    "AnswerFile",
+    "ClassMarks",
+    "Criterion",
+    "Decision",
     "Difficulty",
+    "Entry",
     "Exercise",
+    "Filled",
     "Form",
+    "Given",
+    "Grade",
+    "KeyFile",
     "Level",
     "MapMark",
+    "Mark",
+    "Marked",
     "Material",
     "Option",
     "Outline",
     "Part",
     "Row",
+    "Rubric",
     "Rule",
     "Shown",
+    "Submission",
+    "Unread",
+    "accept",
+    "answers_in",
+    "fill_worksheet",
+    "grade",
+    "in_zip",
+    "mark_all",
+    "rubric_of",
+    "submitted",
 ]
 
 _NAMES: Final = MappingProxyType(
     {
         "exercise": ("Exercise",),
+        "grading": ("grade",),
+        "marks": ("CONFIDENT", "Decision", "Grade", "Mark"),
         "parts": (
             *("Difficulty", "Form", "Level", "MapMark", "Material"),
             *("Option", "Outline", "Part", "Row", "Rule", "Shown"),
         ),
+        "rubric": ("Criterion", "Rubric", "rubric_of"),
+        "answer_files": ("AnswerFile", "Given", "answers_in"),
+        "class_marks": ("ClassMarks", "Marked", "mark_all"),
+        "key_file": ("Accepted", "KeyFile", "accept"),
+        "submissions": ("Submission", "Unread", "in_zip", "submitted"),
+        "worksheet_grades": ("Entry", "Filled", "fill_worksheet"),
     }
 )
 _MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for name in names})

@@ -1,0 +1,253 @@
+"""Marks of a student's own map of a text, held against the model map.
+
+Claims are aligned by their texts; then each claim of the model is marked by where it hangs. The
+model is one reading among others: nothing is called wrong, and what is not sure is flagged.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from attrs import evolve, frozen
+
+from argmap.comparing.aligning import align
+from argmap.comparing.conflicts import marks_of
+from argmap.comparing.similarity import Blend, folded
+from argmap.errors import ArgmapError, ArgmapWarning, InvalidMapError, SyntaxFaults
+from argmap.formats import loads
+from argmap.model import ArgumentMap, Claim, Inference, Polarity
+from argmap.teach.marking import cut
+from argmap.teach.marking_texts import SAME, sureness
+from argmap.teach.marking_trees import marks_of_places, places_of, trees_of
+from argmap.teach.placing import Place, Tree, best_placings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.teach.exercise import Exercise
+    from argmap.teach.marks import Mark
+    from argmap.teach.parts import Part
+
+__all__ = ["OwnMap", "mark_map", "model_of", "own_map", "read_map", "variants_of"]
+
+_LEFT_OVER: Final = 0.75  # how sure it is that a claim is missing where claims are left over
+_DENIED: Final = 0.2  # how sure a pair is of which one denies or names other things
+_HALF_SURE: Final = 0.3  # half of how sure a doubtful pair can be
+_MOST_REMARKS: Final = 5
+
+
+@frozen(eq=False)
+class OwnMap:
+    """A student's map in the words of the model.
+
+    Attributes:
+        map: As it was handed in.
+        stands_for: Claim of the student → claim of the model.
+        sure: Claim of the model → how sure it is that the student's says it, in [0, 1].
+        texts: Claim of the model → what the student's says.
+        tree: Where the claims of the model hang in the student's map.
+        extras: Claims of the student that the model does not have.
+    """
+
+    map: ArgumentMap
+    stands_for: Mapping[str, str]
+    sure: Mapping[str, float]
+    texts: Mapping[str, str]
+    tree: Tree
+    extras: tuple[str, ...]
+
+
+def read_map(text: str) -> tuple[ArgumentMap, str]:
+    """Return a map in any format, and what is wrong with its text; faults cost their blocks."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ArgmapWarning)
+        try:
+            return loads(text), ""
+        except SyntaxFaults as faults:
+            return faults.map, f"could not all be read: {faults.faults[0].message}"
+        except (InvalidMapError, ArgmapError) as error:
+            return ArgumentMap(), f"could not be read: {str(error).splitlines()[0]}"
+
+
+def model_of(part: Part) -> ArgumentMap:
+    """Return the key of a part as a map, under the handles of its claims."""
+    key = part.key if isinstance(part.key, Mapping) else {}
+    claims = [Claim(handle, _text(said) or handle) for handle, said in key.items()]
+    places = places_of(key, remarks=[], part=part.id)
+    reasons: dict[tuple[str, str, str], list[str]] = {}
+    for handle, place in places.items():
+        if place.parent is not None:
+            group = f"={handle}" if place.group is None else place.group
+            reasons.setdefault((place.parent, place.sign, group), []).append(handle)
+    steps = [
+        Inference(f"{'+'.join(premises)}>{parent}", premises, parent, _polarity(sign))
+        for (parent, sign, _), premises in reasons.items()
+    ]
+    return ArgumentMap(claims, steps, name="model")
+
+
+def _polarity(sign: str) -> Polarity:
+    return Polarity.ATTACK if sign == "attack" else Polarity.SUPPORT
+
+
+def _text(said: object) -> str:
+    text = said.get("text", "") if isinstance(said, Mapping) else ""
+    return text if isinstance(text, str) else ""
+
+
+def mark_map(exercise: Exercise, part: Part, given: str | None, remarks: list[str]) -> list[Mark]:
+    """Return a mark a claim of the model; a root counts double."""
+    keys, some = trees_of(part)
+    model = model_of(part)
+    map_, fault = read_map(given) if given and given.strip() else (ArgumentMap(), "")
+    if fault:
+        remarks.append(f"Your map {fault}")
+    own = own_map(model, map_, variants=variants_of(part))
+    remarks += _told_extras(own)
+    texts = {claim.id: claim.text for claim in model.claims}
+    found = best_placings(keys, some, own.tree)
+    marks = marks_of_places(keys[0], own.tree, found, texts={**texts, **own.texts}, model=True)
+    total = sum(mark.points for mark in marks)
+    scale = part.points / total if total else 0.0
+    many = len(exercise.parts) > 1
+    return [
+        evolve(
+            mark,
+            item=f"{part.id}.{mark.item}" if many else mark.item,
+            points=mark.points * scale,
+            confidence=0.0 if fault and mark.score < 1 else _confidence(mark, own),
+        )
+        for mark in marks
+    ]
+
+
+def _told_extras(own: OwnMap) -> Iterator[str]:
+    for claim in own.extras[:_MOST_REMARKS]:
+        yield f"“{cut(own.map.claim(claim).text)}” is not in the model map; that may be fine."
+    if (more := len(own.extras) - _MOST_REMARKS) > 0:
+        yield f"{more} more claims are not in the model map; that may be fine."
+
+
+def _confidence(mark: Mark, own: OwnMap) -> float:
+    """Return how sure a mark is: as sure as the claim is found, and what it hangs on."""
+    place = own.tree.places.get(mark.item)
+    if place is None:
+        return _LEFT_OVER if own.extras else 1.0
+    above = 1.0 if place.parent is None else own.sure.get(place.parent, 1.0)
+    return min(own.sure[mark.item], above)
+
+
+def variants_of(part: Part) -> dict[str, list[str]]:
+    """Return further texts that were accepted for claims of the model."""
+    found: dict[str, list[str]] = {}
+    for key in part.accepted:
+        for handle, said in key.items() if isinstance(key, Mapping) else ():
+            if text := _text(said):
+                found.setdefault(handle, []).append(text)
+    return found
+
+
+# --- alignment ------------------------------------------------------------------------------
+
+
+def own_map(model: ArgumentMap, map_: ArgumentMap, *, variants: Mapping[str, list[str]]) -> OwnMap:
+    """Return which claims of a student's map say what the model says, and where they hang.
+
+    A claim that says what was accepted for one of the model stands for that; several may, such as
+    the halves of a claim that was split. The others are aligned one to one.
+    """
+    known = _by_variants(model, map_, variants)
+    texts = {claim.id: claim.text for claim in model.claims}
+    said = [evolve(c, text=texts[known[c.id]]) if c.id in known else c for c in map_.claims]
+    found = align(model, map_.with_(*said) if known else map_, by="text")
+    stands_for = {pair.b: pair.a for pair in (*found.pairs, *found.doubtful)}
+    sure = {pair.a: sureness(pair.similarity) for pair in found.pairs}
+    sure |= {pair.a: _unsure(pair.similarity) for pair in found.doubtful}
+    stands_for |= known
+    sure |= dict.fromkeys(known.values(), 1.0)
+    own_texts: dict[str, str] = {}
+    for claim in map_.claims:
+        if claim.id in stands_for:
+            own_texts.setdefault(stands_for[claim.id], claim.text)
+    extras = [claim.id for claim in map_.claims if claim.id not in stands_for]
+    return OwnMap(map_, stands_for, sure, own_texts, _tree(map_, stands_for), tuple(extras))
+
+
+def _unsure(similarity: float) -> float:
+    """Return how sure a doubtful pair is; one that is alike all the same denies or names others."""
+    return _DENIED if similarity >= SAME else round(_HALF_SURE * (1 + similarity / SAME), 3)
+
+
+def _by_variants(
+    model: ArgumentMap, map_: ArgumentMap, variants: Mapping[str, list[str]]
+) -> dict[str, str]:
+    """Return the claims of a student that say what was accepted for a claim of the model."""
+    accepted = {text: h for h, some in variants.items() for text in some if h in model.claim_ids}
+    if not accepted:
+        return {}
+    alike = Blend([*accepted, *(claim.text for claim in (*model.claims, *map_.claims))])
+    marks = marks_of([*accepted, *(claim.text for claim in map_.claims)])
+    found = {}
+    for claim in map_.claims:
+        best = max(accepted, key=lambda text: alike(*sorted((text, claim.text))))
+        clear = not marks[best].conflict_with(marks[claim.text])
+        same = folded(best) == folded(claim.text)
+        if same or (clear and alike(*sorted((best, claim.text))) >= SAME):
+            found[claim.id] = accepted[best]
+    return found
+
+
+def _tree(map_: ArgumentMap, stands_for: Mapping[str, str]) -> Tree:
+    """Return where claims of the model hang in a student's map.
+
+    A claim hangs on the next one of the model that it leads to, by its first step; claims between
+    that the model does not have are passed over, and two attacks are a support.
+    """
+    onward: dict[str, Inference] = {}
+    for step in map_.inferences:
+        if step.polarity is not Polarity.NEUTRAL:
+            for premise in step.premises:
+                onward.setdefault(premise, step)
+    places: dict[str, Place] = {}
+    for claim in map_.claims:
+        handle = stands_for.get(claim.id)
+        if handle is None:
+            continue
+        place = _place(map_, (onward, stands_for), claim.id, handle)
+        if handle not in places or places[handle].parent is None:
+            places[handle] = place
+    return Tree(places)
+
+
+def _place(
+    map_: ArgumentMap,
+    known: tuple[Mapping[str, Inference], Mapping[str, str]],
+    claim: str,
+    handle: str,
+) -> Place:
+    onward, stands_for = known
+    attacks = False
+    group: str | None = None
+    seen: set[str] = set()
+    at = claim
+    while at not in seen:
+        seen.add(at)
+        step = onward.get(at)
+        if step is None:
+            break
+        attacks ^= step.polarity is Polarity.ATTACK
+        others = {stands_for.get(premise) for premise in step.premises} - {handle, None}
+        group = step.id if others else group
+        at = _lead(map_, step)
+        parent = stands_for.get(at)
+        if parent not in (None, handle):
+            return Place(parent, "attack" if attacks else "support", group)
+    return Place(None)
+
+
+def _lead(map_: ArgumentMap, step: Inference) -> str:
+    """Return the claim that a step bears on; one on a step bears on its first premise."""
+    target = map_[step.target]
+    return target.premises[0] if isinstance(target, Inference) else target.id
