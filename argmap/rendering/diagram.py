@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, SupportsFloat
+from typing import TYPE_CHECKING, Any, Final, SupportsFloat, overload
 
 from attrs import field, frozen
 
 from argmap.errors import ArgmapError, RenderError
-from argmap.refusals import need, need_map
+from argmap.model import ArgumentMap
+from argmap.refusals import need
 from argmap.rendering.closed import with_closed_sections
 from argmap.rendering.notes import ScoreNote
 from argmap.rendering.options import Look, checked_scores, options_of
@@ -22,8 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from typing import Unpack
 
-    from argmap.model import ArgumentMap
+    from argmap.rendering.chart import Chart
+    from argmap.rendering.charts import ChartLook
     from argmap.rendering.drawing import Drawing
+    from argmap.rendering.tornado import Tornado
+    from argmap.scenarios.results import ScenarioTable
 
 __all__ = ["Diagram", "render"]
 
@@ -31,17 +35,32 @@ _SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".txt")
 _NOTEBOOK_SCALE: Final = 1.5
 
 
+@overload
 def render(
     map_: ArgumentMap,
     *,
     scores: Mapping[str, float] | None = None,
     note: ScoreNote | None = None,
     **look: Unpack[Look],
+) -> Diagram: ...
+
+
+@overload
+def render(map_: ScenarioTable | Tornado, **look: Unpack[ChartLook]) -> Diagram: ...
+
+
+def render(
+    map_: ArgumentMap | ScenarioTable | Tornado,
+    *,
+    scores: Mapping[str, float] | None = None,
+    note: ScoreNote | None = None,
+    **look: Any,
 ) -> Diagram:
-    """Return the diagram of a map.
+    """Return the diagram of a map, of a table of scenarios, or of what a claim hangs on.
 
     Args:
-        map_: The map.
+        map_: The map; or what ``argmap.evaluate`` or ``argmap.scenarios.tornado_of`` gives, which
+            takes the options of :class:`~argmap.rendering.charts.ChartLook` alone.
         scores: A strength in [0, 1] for claims, by id; none is shown unless given. What
             ``argmap.score`` returns is shown as honestly as its table: with its header, as ranges
             where base scores are ranges, as bands where too few are given.
@@ -59,7 +78,12 @@ def render(
         >>> render(map_, theme="dark").svg()[:4]
         '<svg'
     """
-    need_map(map_, "render")
+    if not isinstance(map_, ArgumentMap):
+        from argmap.rendering.charts import chart_of
+
+        given = {"scores": scores, "note": note}
+        asked = {**{key: value for key, value in given.items() if value is not None}, **look}
+        return Diagram(None, chart_of(map_, asked))
     options = options_of(look)
     if note is not None:
         need(note, ScoreNote, what="note must be a ScoreNote or None")
@@ -94,19 +118,36 @@ def _notes(scores: object, note: ScoreNote | None) -> tuple[str, ...]:
 
 @frozen
 class Diagram:
-    """A map as a picture: draws itself when it is first asked to, and only once."""
+    """A map or a table as a picture: draws itself when it is first asked to, and only once."""
 
-    map: ArgumentMap
-    _subject: Subject
+    _map: ArgumentMap | None
+    _subject: Subject | Chart
     _kept: dict[str, Any] = field(factory=dict, init=False, eq=False, repr=False)
+
+    @property
+    def map(self) -> ArgumentMap:
+        """The map.
+
+        Raises:
+            RenderError: The picture is of a table.
+        """
+        if self._map is None:
+            message = "a chart is of a table, and of no one map"
+            raise RenderError(message)
+        return self._map
 
     def _drawing(self) -> Drawing:
         if "drawing" not in self._kept:
-            from argmap.rendering.drawing import draw
-
-            self._kept["drawing"] = draw(self._subject)
+            self._kept["drawing"] = self._drawn()
         drawing: Drawing = self._kept["drawing"]
         return drawing
+
+    def _drawn(self) -> Drawing:
+        if isinstance(self._subject, Subject):
+            from argmap.rendering.drawing import draw
+
+            return draw(self._subject)
+        return self._subject.draw()
 
     def svg(self) -> str:
         """Return the picture as a complete SVG document.
@@ -139,17 +180,24 @@ class Diagram:
 
     @property
     def dot(self) -> str:
-        """The picture as DOT text for Graphviz."""
+        """The picture of a map as DOT text for Graphviz.
+
+        Raises:
+            RenderError: The picture is of a table.
+        """
         if "dot" not in self._kept:
             from argmap.rendering.dot_view import write_dot
 
+            if not isinstance(self._subject, Subject):
+                message = "a chart has no DOT text; save it as .svg, .png, .pdf or .txt"
+                raise RenderError(message)
             self._kept["dot"], self._kept["dot notices"] = write_dot(self._subject)
         dot: str = self._kept["dot"]
         return dot
 
     @property
     def summary(self) -> str:
-        """How many claims are drawn, of how many."""
+        """How many claims or inputs are drawn, of how many."""
         return self._drawing().summary
 
     @property
@@ -165,10 +213,12 @@ class Diagram:
 
     @property
     def outline(self) -> str:
-        """The map as an indented text."""
-        from argmap.formats.outline import to_outline
+        """The map as an indented text, or the table as one."""
+        if self._map is not None:
+            from argmap.formats.outline import to_outline
 
-        return to_outline(self.map)
+            return to_outline(self._map)
+        return "" if isinstance(self._subject, Subject) else self._subject.outline
 
     def __str__(self) -> str:
         """Return the outline."""

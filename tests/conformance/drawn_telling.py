@@ -12,6 +12,7 @@ from argmap.rendering.cards import Card, CardStyle, Pill
 from argmap.rendering.columns import columns_of
 from argmap.rendering.sheet import lay_out
 from argmap.rendering.style import TYPE
+from argmap.rendering.subject import Subject
 
 __all__ = ["drawing_told"]
 
@@ -24,6 +25,7 @@ def drawing_told(source: str) -> str:
     lines = [f"{d.severity} {d.line}:{d.column} {d.message}; {d.fix}" for d in reading.diagnostics]
     diagram = render(reading.map, engine="tidy")
     subject = diagram._subject  # what is drawn, before it is painted
+    assert isinstance(subject, Subject)
     forest = subject.select().forest
     columns = columns_of(forest).column
     sheet = lay_out(forest, style=CardStyle(TYPE, 600), direction=subject.options.direction)

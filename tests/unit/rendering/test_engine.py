@@ -36,7 +36,7 @@ def fake_engine(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> N
 
 def failure(**look: str) -> str:
     with pytest.raises(RenderError) as raised:
-        render(port_map(), engine="graphviz", **look).svg()  # type: ignore[arg-type]  # words alone
+        render(port_map(), engine="graphviz", **look).svg()  # type: ignore[call-overload]  # words alone
     return str(raised.value)
 
 

@@ -111,7 +111,7 @@ def test_an_odd_setting_of_a_call_is_refused(settings: Any, told: str) -> None: 
 
 def test_settings_of_another_kind_are_refused() -> None:
     with pytest.raises(TypeError) as caught:
-        render(ArgumentMap(), settings=3)  # type: ignore[arg-type]
+        render(ArgumentMap(), settings=3)  # type: ignore[call-overload]
     assert str(caught.value) == "settings must be a mapping, True or False, got 3"
 
 
