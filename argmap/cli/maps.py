@@ -22,10 +22,10 @@ from argmap.errors import (
     Severity,
     SyntaxFaults,
 )
-from argmap.files import decode, reader_below
+from argmap.files import decode, read_bytes, reader_below
 from argmap.files import read_text as text_of_file
 from argmap.formats.fences import FENCE, documents
-from argmap.formats.registry import format_of, loads, named, need_argdown
+from argmap.formats.registry import binary_kind, format_of, loads, map_in, named, need_argdown
 from argmap.model import ArgumentMap
 from argmap.span import Text
 
@@ -87,7 +87,12 @@ def read(name: str, *, format: str | None = None) -> Document:
     named_ = parse_name(name)
     shown = named_.shown
     try:
-        text = read_text(named_.base)
+        content = _content(named_.base)
+        if binary := binary_kind(content, format=format, filename=named_.base):
+            if named_.overlay:
+                need_argdown(binary, named_.base)
+            return _named(Document(shown, map_in(content, binary, filename=shown)), named_)
+        text = decode(content, INPUT if name == STANDARD else named_.base)
         kind = format_of(text, format=format, filename=named_.base)
         if named_.overlay:
             need_argdown(kind, named_.base)
@@ -100,10 +105,21 @@ def read(name: str, *, format: str | None = None) -> Document:
             document = _other(text, shown, kind.name)
     except ArgmapError as error:
         return Document(shown, remarks=of_error(error, shown))
-    if name == STANDARD:
+    return _named(document, named_)
+
+
+def _content(name: str) -> bytes:
+    if name.startswith(CASEBOOK):
+        return read_text(name).encode()
+    return read_stdin() if name == STANDARD else read_bytes(name)
+
+
+def _named(document: Document, said: Name) -> Document:
+    """Return what was read under the name of its file."""
+    if said.base == STANDARD:
         return document
-    told = shown if named_.number is None else f"{shown}#{named_.number}"
-    return evolve(document, name=told, map=named(document.map, named_.stem))
+    told = said.shown if said.number is None else f"{said.shown}#{said.number}"
+    return evolve(document, name=told, map=named(document.map, said.stem))
 
 
 def _argdown(text: str, shown: str) -> Document:

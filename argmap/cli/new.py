@@ -12,16 +12,20 @@ from argmap.cli.console import STANDARD, complain, counted, say, write
 from argmap.cli.options import odd_id, refuse_folder
 from argmap.cli.skeleton import skeleton
 from argmap.errors import MapError
+from argmap.formats.registry import written
+from argmap.model import ArgumentMap, Source
 
 if TYPE_CHECKING:
     from argmap.sources import SourceText
 
 __all__ = ["command"]
 
+_TABLES: Final = (".xlsx", ".csv")
 _EXAMPLES: Final = """\b
 Examples:
   argmap new paper.argdown --source paper.md
   argmap check paper.argdown --against paper.md
+  argmap new paper.xlsx
 """
 
 
@@ -35,21 +39,31 @@ def command(output: str, *, source: str | None, title: str | None, force: bool) 
 
     Each section of the text has its heading; one example of each relation stands in a comment.
     OUT is a file of Argdown, or - for standard output. No word of the text goes into it but its
-    title and its headings.
+    title and its headings. OUT may be a table to fill in too, .xlsx or .csv.
     """
     refuse_folder(output, "paper.argdown")
     if output != STANDARD and Path(output).exists() and not force:
         message = f"{output!r} is there already; name another file, or write over it with --force"
         raise click.UsageError(message)
-    if output != STANDARD and PurePath(output).suffix.lower() not in (".argdown", ".ad"):
+    suffix = PurePath(output).suffix.lower()
+    if output != STANDARD and suffix not in (".argdown", ".ad", *_TABLES):
         message = (
             f"a map is started as Argdown; name a file such as {PurePath(output).stem}.argdown"
         )
         raise click.UsageError(message)
     text = _source(source) if source is not None else None
-    write(skeleton(text, title=title).encode("utf-8"), output)
+    is_table = suffix in _TABLES
+    write(_table(text, title, suffix) if is_table else skeleton(text, title=title).encode(), output)
     if output != STANDARD:
         say(_what_next(output, source, text))
+
+
+def _table(text: SourceText | None, title: str | None, suffix: str) -> bytes:
+    """Return a table without rows, and beside it what is known of the source."""
+    sources = [Source(text.id, title=text.title)] if text is not None else []
+    map_ = ArgumentMap(title=title or (text.title if text and text.title else ""), sources=sources)
+    content = written(map_, format=suffix.removeprefix(".")).content
+    return content if isinstance(content, bytes) else content.encode()
 
 
 def _source(path: str) -> SourceText:

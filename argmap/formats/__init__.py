@@ -1,5 +1,9 @@
 """Maps from files and texts of any known format, and back."""
 
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
 from argmap.files import decode, read_text, write_bytes, write_text
 from argmap.formats.fences import documents
 from argmap.formats.losses import Loss, LossReport, Written
@@ -15,9 +19,13 @@ from argmap.formats.registry import (
 )
 from argmap.formats.signs import Sign
 
+if TYPE_CHECKING:
+    from argmap.formats.frames import Frames, to_pandas
+
 __all__ = [
     "FORMATS",
     "Format",
+    "Frames",
     "Loss",
     "LossReport",
     "Sign",
@@ -30,7 +38,26 @@ __all__ = [
     "load",
     "loads",
     "read_text",
+    "to_pandas",
     "write_bytes",
     "write_text",
     "written",
 ]
+
+_MODULE_OF: Final = MappingProxyType({"Frames": "frames", "to_pandas": "frames"})
+
+
+if not TYPE_CHECKING:  # a type checker that saw it would take any name for a public one
+
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first asked for."""
+        if (module := _MODULE_OF.get(name)) is None:
+            message = f"module {__name__!r} has no attribute {name!r}"
+            raise AttributeError(message)
+        value: object = getattr(import_module(f"{__name__}.{module}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

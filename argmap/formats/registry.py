@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import field, frozen
 
 from argmap.errors import FormatError
-from argmap.files import read_text, reader_below, write_bytes
+from argmap.files import decode, read_bytes, read_text, reader_below, write_bytes
 from argmap.formats.losses import LossReport, Written
 from argmap.formats.signs import Sign, nearest_kind, sign_shown
 from argmap.model import ArgumentMap
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "Format",
+    "binary_kind",
     "dump",
     "dumps",
     "format_of",
     "load",
     "loads",
+    "map_in",
     "named",
     "need_argdown",
     "stem_of",
@@ -42,6 +44,7 @@ class Format:
 
     ``reader`` and ``writer`` are ``module:function``, loaded when they are needed; a writer
     gives text, or what is ``Written``; ``signs`` are how a text shows that it is of this format.
+    One with ``magic``, the bytes that a file of it starts with, is no text.
     """
 
     name: str
@@ -49,7 +52,11 @@ class Format:
     reader: str | None = field(default=None, kw_only=True)
     writer: str | None = field(default=None, kw_only=True)
     signs: tuple[Sign, ...] = field(default=(), kw_only=True)
+    magic: bytes = field(default=b"", kw_only=True)
 
+
+_HEAD: Final = r"(?:[^\n]*[,;\t])?[\"']?{}[\"']?[ ]*(?:[,;\t\n]|\Z)"
+"""A first line that names some column."""
 
 FORMATS: Final = (
     Format(
@@ -126,6 +133,21 @@ FORMATS: Final = (
         signs=(Sign(root="arggraph"),),
     ),
     Format(
+        "csv",
+        (".csv",),
+        reader="argmap.formats.csv_table:loads",
+        writer="argmap.formats.csv_table:write",
+        signs=(Sign(opening=rf"(?i:\ufeff?(?={_HEAD.format('id')})(?={_HEAD.format('text')}))"),),
+    ),
+    Format(
+        "xlsx",
+        (".xlsx",),
+        reader="argmap.formats.xlsx_reading:loads",
+        writer="argmap.formats.xlsx:write",
+        magic=b"PK\x03\x04",
+    ),
+    Format("parquet", (".parquet",), writer="argmap.formats.parquet:write", magic=b"PAR1"),
+    Format(
         "markdown",
         (".md", ".markdown"),
         reader="argmap.formats.fences:loads",
@@ -166,7 +188,12 @@ def load(
         SyntaxFaults: It has faults; holds them with their places, and what could be read.
     """
     need_path(path, "load")
-    text, name = read_text(path), os.fspath(path)
+    content, name = read_bytes(path), os.fspath(path)
+    if binary := binary_kind(content, format=format, filename=name):
+        if overlay is not None:
+            need_argdown(binary, name)
+        return named(map_in(content, binary, filename=name), stem_of(name))
+    text = decode(content, name)
     kind = format_of(text, format=format, filename=name)
     if overlay is not None:
         return _overlaid(text, name, kind, overlay=overlay)
@@ -178,6 +205,37 @@ def load(
         raise FormatError(message)
     more = {"include": reader_below(Path(path).parent)} if kind.name == "argdown" else {}
     return named(_call(kind.reader)(text, filename=name, **more), stem_of(name))
+
+
+def binary_kind(content: bytes, *, format: str | None = None, filename: str = "") -> Format | None:
+    """Return the format of a file that is no text, or None where it is to be read as a text.
+
+    Raises:
+        FormatError: The format is unknown or is only written, or the file is not in it.
+    """
+    asked = _asked(format) if format is not None else _BY_SUFFIX.get(suffix_of(filename))
+    shown = next((f for f in FORMATS if f.magic and content.startswith(f.magic)), None)
+    if asked is not None and asked.magic and shown is not asked:
+        which = filename or "<file>"
+        message = (
+            f"{which}: not {asked.name}: it starts with {content[:4]!r}; expected {asked.magic!r}"
+        )
+        raise FormatError(message)
+    kind = shown if asked is None else asked
+    if kind is None or not kind.magic:
+        return None
+    _refuse_unread(kind, filename)
+    return kind
+
+
+def map_in(content: bytes, kind: Format, *, filename: str | None = None) -> ArgumentMap:
+    """Return the map in a file of a kind that is no text.
+
+    Raises:
+        FormatError: The file is not in its format.
+    """
+    made: ArgumentMap = _call(kind.reader)(content, filename=filename)
+    return made
 
 
 def _overlaid_map(text: str) -> str:
@@ -251,12 +309,19 @@ def format_of(text: str, *, format: str | None = None, filename: str = "") -> Fo
     kind = _asked(format) if format is not None else _BY_SUFFIX.get(suffix_of(filename))
     if kind is None or (format is None and kind.name == "json"):
         kind = _shown(text, filename) or kind or FORMATS[0]
+    _refuse_unread(kind, filename)
+    if kind.magic:
+        message = f"{kind.name} is no text; read the file with argmap.load(path)"
+        raise FormatError(message)
+    return kind
+
+
+def _refuse_unread(kind: Format, filename: str) -> None:
     if kind.reader is None:
         which = f"{filename}: " if filename else ""
         readable = ", ".join(f.name for f in FORMATS if f.reader)
         message = f"{which}{kind.name} is written but not read; argmap reads {readable}"
         raise FormatError(message)
-    return kind
 
 
 def _shown(text: str, filename: str) -> Format | None:
