@@ -18,13 +18,13 @@ class Placing(StrEnum):
     """How the place of a claim differs from the key's."""
 
     CORRECT = "correct"
-    SIGN = "sign"
-    GROUP = "group"
+    SIGN = "wrong-sign"
+    GROUP = "grouping"
     REVERSED = "reversed"
-    SKIPPED = "skipped"
+    SKIPPED = "level-skipped"
     SIBLING = "sibling"
-    BELOW = "below"
-    BRANCH = "branch"
+    BELOW = "descendant"
+    BRANCH = "wrong-branch"
     MISSING = "missing"
 
 
@@ -115,8 +115,8 @@ class Tree:
         mine = self.places[claim].parent
         if parent is None or parent not in self.places:
             return Placing.BRANCH
-        if self.parent(parent) == claim:
-            return Placing.REVERSED
+        if claim in self.above(parent):
+            return Placing.REVERSED if self.parent(parent) == claim else Placing.BRANCH
         if mine is None:
             return Placing.BRANCH
         if parent in self.above(mine):
