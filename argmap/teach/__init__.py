@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from argmap.teach.answer_files import AnswerFile, Given, answers_in
     from argmap.teach.class_marks import ClassMarks, Marked, mark_all
+    from argmap.teach.class_report import ClassReport, ItemStats, pseudonyms, report_of
     from argmap.teach.exercise import Exercise
     from argmap.teach.grading import grade
-    from argmap.teach.key_file import Accepted, KeyFile, accept
+    from argmap.teach.key_file import Accepted, KeyFile, accept, model_exercise
     from argmap.teach.marks import CONFIDENT, Decision, Grade, Mark
     from argmap.teach.parts import (
         Difficulty,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
         Rule,
         Shown,
     )
+    from argmap.teach.review import decisions_in, review_of
     from argmap.teach.rubric import Criterion, Rubric, rubric_of
     from argmap.teach.submissions import Submission, Unread, in_zip, submitted
     from argmap.teach.worksheet_grades import Entry, Filled, fill_worksheet
@@ -35,6 +37,7 @@ __all__ = [
     "Accepted",
     "AnswerFile",
     "ClassMarks",
+    "ClassReport",
     "Criterion",
     "Decision",
     "Difficulty",
@@ -44,6 +47,7 @@ __all__ = [
     "Form",
     "Given",
     "Grade",
+    "ItemStats",
     "KeyFile",
     "Level",
     "MapMark",
@@ -61,10 +65,15 @@ __all__ = [
     "Unread",
     "accept",
     "answers_in",
+    "decisions_in",
     "fill_worksheet",
     "grade",
     "in_zip",
     "mark_all",
+    "model_exercise",
+    "pseudonyms",
+    "report_of",
+    "review_of",
     "rubric_of",
     "submitted",
 ]
@@ -81,9 +90,11 @@ _NAMES: Final = MappingProxyType(
         "rubric": ("Criterion", "Rubric", "rubric_of"),
         "answer_files": ("AnswerFile", "Given", "answers_in"),
         "class_marks": ("ClassMarks", "Marked", "mark_all"),
-        "key_file": ("Accepted", "KeyFile", "accept"),
+        "key_file": ("Accepted", "KeyFile", "accept", "model_exercise"),
         "submissions": ("Submission", "Unread", "in_zip", "submitted"),
         "worksheet_grades": ("Entry", "Filled", "fill_worksheet"),
+        "class_report": ("ClassReport", "ItemStats", "pseudonyms", "report_of"),
+        "review": ("decisions_in", "review_of"),
     }
 )
 _MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for name in names})

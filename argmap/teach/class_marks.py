@@ -39,6 +39,7 @@ class Marked:
         student: The name that the submission says.
         number: Moodle's number of the participant; empty where there is none.
         files: The files that were read.
+        named: The name that an answer file says.
         grades: One an exercise, in the order of the key; an exercise without an answer earns 0.
         answers: Exercise → what was answered to it.
         notes: What was handed in and not marked, and why.
@@ -47,9 +48,15 @@ class Marked:
     student: str
     number: str = ""
     files: tuple[str, ...] = ()
+    named: str = ""
     grades: tuple[Grade, ...] = field(default=(), converter=_grades)
     answers: Mapping[str, FrozenMap] = field(factory=dict, hash=False)
     notes: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """What tables and messages call the student: the name, and the number if there is one."""
+        return f"{self.student} {self.number}".strip()
 
     @property
     def possible(self) -> float:
@@ -102,7 +109,7 @@ def mark_all(
     Args:
         key: The exercises with their keys, as they were made.
         submissions: What was handed in; see ``submissions``.
-        decisions: (student, exercise) → item → what a teacher decided.
+        decisions: (label of a student, exercise) → item → what a teacher decided.
         progress: Called with how many students are marked, and of how many.
     """
     exercises = key.exercises
@@ -133,7 +140,8 @@ def _mark(
     decisions, unread = known
     answers: dict[str, FrozenMap] = {}
     notes: list[str] = []
-    read = []
+    read: list[str] = []
+    named = ""
     for one in files:
         try:
             given = answers_in(one.content, one.file, exercises=exercises)
@@ -141,6 +149,7 @@ def _mark(
             unread.append(Unread(one.file, _without_name(error, one.file), one.student))
             continue
         read.append(one.file)
+        named = named or given.student
         for each in given.answers:
             if (fault := _misfit(exercises, each, answers)) is None:
                 answers[each.exercise] = each.answer
@@ -148,15 +157,16 @@ def _mark(
                 notes.append(fault)
     if not read:
         return None
-    student, number = who
-    grades = [
-        grade(e, answers.get(e.id, {}), decisions=decisions.get((student, e.id))) for e in exercises
-    ]
+    label = f"{who[0]} {who[1]}".strip()
     return Marked(
-        student=student,
-        number=number,
+        student=who[0],
+        number=who[1],
         files=tuple(read),
-        grades=grades,
+        named=named,
+        grades=[
+            grade(e, answers.get(e.id, {}), decisions=decisions.get((label, e.id)))
+            for e in exercises
+        ],
         answers=answers,
         notes=tuple(notes),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
@@ -207,9 +208,9 @@ def _asked(exercise: Exercise, item: str) -> str:
         return shown.text
     if exercise.rule is Rule.MAP:
         for part in exercise.parts:
-            said = part.key.get(name) if hasattr(part.key, "get") else None
-            if said is not None and (text := said.get("text")):
-                return str(text)
+            said = part.key.get(name) if isinstance(part.key, Mapping) else None
+            if isinstance(said, Mapping) and said.get("text"):
+                return str(said["text"])
     part_ = exercise.part(item) or exercise.part(item.partition(".")[0])
     return part_.prompt if part_ is not None else item
 

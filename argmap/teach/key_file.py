@@ -13,14 +13,14 @@ from argmap.errors import ExerciseError, FormatError
 from argmap.formats.jsontext import parsed
 from argmap.span import Text
 from argmap.teach.exercise import Exercise
-from argmap.teach.parts import Rule
+from argmap.teach.parts import Form, MapMark, Part, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.teach.parts import Part
+    from argmap.model import ArgumentMap
 
-__all__ = ["Accepted", "KeyFile", "accept"]
+__all__ = ["Accepted", "KeyFile", "accept", "model_exercise"]
 
 FORM: Final = "exercises/1"
 
@@ -152,6 +152,42 @@ def _read_accepted(data: Mapping[str, Any], name: str) -> list[Accepted]:
                 )
                 raise FormatError(message)
     return found
+
+
+def model_exercise(map_: ArgumentMap) -> Exercise:
+    """Return the exercise to map a text, with a whole map as its model.
+
+    Each claim hangs where its first step leads; what bears on a step hangs on its first premise.
+
+    Raises:
+        ExerciseError: The map has no claims.
+    """
+    from argmap.query.identity import digest
+    from argmap.teach.marking_maps import tree_of
+
+    if not map_.claims:
+        message = f"map {map_.name!r} has no claims, so that nothing can be marked by it"
+        raise ExerciseError(message)
+    places = tree_of(map_, {claim.id: claim.id for claim in map_.claims}).places
+    key = {
+        claim.id: {
+            "parent": places[claim.id].parent,
+            "sign": places[claim.id].sign,
+            "group": places[claim.id].group,
+            "text": claim.text,
+        }
+        for claim in map_.claims
+    }
+    return Exercise(
+        f"map-{map_.name or 'model'}",
+        "reconstruct",
+        Form.OPEN,
+        Rule.MAP,
+        MapMark(map_.name, digest(map_)),
+        0,
+        "Map the argument of the text.",
+        [Part("p1", "The map", key=key, points=float(len(key)))],
+    )
 
 
 # --- accepting ------------------------------------------------------------------------------

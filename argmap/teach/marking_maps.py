@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from argmap.teach.marks import Mark
     from argmap.teach.parts import Part
 
-__all__ = ["OwnMap", "mark_map", "model_of", "own_map", "read_map", "variants_of"]
+__all__ = ["OwnMap", "mark_map", "model_of", "own_map", "read_map", "tree_of", "variants_of"]
 
 _LEFT_OVER: Final = 0.75  # how sure it is that a claim is missing where claims are left over
 _DENIED: Final = 0.2  # how sure a pair is of which one denies or names other things
@@ -172,7 +172,7 @@ def own_map(model: ArgumentMap, map_: ArgumentMap, *, variants: Mapping[str, lis
         if claim.id in stands_for:
             own_texts.setdefault(stands_for[claim.id], claim.text)
     extras = [claim.id for claim in map_.claims if claim.id not in stands_for]
-    return OwnMap(map_, stands_for, sure, own_texts, _tree(map_, stands_for), tuple(extras))
+    return OwnMap(map_, stands_for, sure, own_texts, tree_of(map_, stands_for), tuple(extras))
 
 
 def _unsure(similarity: float) -> float:
@@ -199,7 +199,7 @@ def _by_variants(
     return found
 
 
-def _tree(map_: ArgumentMap, stands_for: Mapping[str, str]) -> Tree:
+def tree_of(map_: ArgumentMap, stands_for: Mapping[str, str]) -> Tree:
     """Return where claims of the model hang in a student's map.
 
     A claim hangs on the next one of the model that it leads to, by its first step; claims between
