@@ -16,10 +16,22 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.shared import LinkFile, ScenarioFile
 
-__all__ = ["CRITIQUE", "links", "load", "names", "read_critique", "read_text", "scenarios"]
+__all__ = [
+    "CRITIQUE",
+    "links",
+    "load",
+    "merged",
+    "names",
+    "read_critique",
+    "read_text",
+    "scenarios",
+]
 
 CRITIQUE: Final = "critique"
 """What the overlays with objections are called: ``casebook:NAME+critique``."""
+
+MERGED: Final = "merged"
+"""What the five maps as one are called."""
 
 _SUFFIX: Final = ".argdown"
 
@@ -42,9 +54,15 @@ def _is_argdown(name: str) -> bool:
 def read_text(name: str) -> str:
     """Return a map of the casebook as it is written: Argdown.
 
+    ``"merged"`` is the five maps as one.
+
     Raises:
         FileError: The casebook has no map of this name.
     """
+    if name == MERGED:
+        from argmap.argdown import dumps
+
+        return dumps(merged())
     return _text(_known(name))
 
 
@@ -96,6 +114,26 @@ def links() -> LinkFile:
     from argmap.shared import loads_links
 
     return loads_links(_file("links.yaml"), filename="casebook/links.yaml")
+
+
+def merged() -> ArgumentMap:
+    """Return the five maps as one, in order of year, by the casebook's own links.
+
+    Claims and inferences say in their data which ``texts`` they are of.
+
+    Example:
+        >>> port = merged().claim("Outlet to the sea")
+        >>> port.data["texts"], len(port.wordings)
+        (('blog', 'khan'), 1)
+    """
+    from attrs import evolve
+
+    from argmap.comparing import merged as united
+
+    maps = sorted(map(load, names()), key=lambda map_: max(s.year or 0 for s in map_.sources))
+    title = "Pakistan, Russia and CPEC: five texts as one map"
+    map_ = united(*maps, links=links(), name=MERGED, title=title)
+    return evolve(map_, data={k: v for k, v in map_.data.items() if k != "skipped"})
 
 
 def _known(name: str) -> str:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from argmap.comparing.intervals import Coefficient
     from argmap.comparing.issues import Issue, LinkTally, Member
     from argmap.comparing.measures import METRICS, Metrics, metrics, metrics_of_all, metrics_table
+    from argmap.comparing.merging import Merge, merge_of, merged
     from argmap.comparing.overlap import Confusion, Overlap, overlap_of
     from argmap.comparing.profile import Profile, profile_of
     from argmap.comparing.proposing import Proposal, propose_links
@@ -63,6 +64,7 @@ __all__ = [
     "Kind",
     "LinkTally",
     "Member",
+    "Merge",
     "Method",
     "Metrics",
     "Objection",
@@ -93,6 +95,8 @@ __all__ = [
     "fleiss_kappa",
     "kappa_of_counts",
     "krippendorff_alpha",
+    "merge_of",
+    "merged",
     "metrics",
     "metrics_of_all",
     "metrics_table",
@@ -164,6 +168,11 @@ _NAMES: Final = MappingProxyType(
             "metrics",
             "metrics_of_all",
             "metrics_table",
+        ),
+        "merging": (
+            "Merge",
+            "merge_of",
+            "merged",
         ),
         "overlap": (
             "Confusion",

@@ -8,8 +8,9 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.comparing import Alignment, align, apply, diff
+from argmap.comparing import Alignment, align, apply, compare, diff, merge_of, merged
 from argmap.model import ArgumentMap
+from argmap.shared import Pointer
 from tests.properties.strategies import maps
 
 
@@ -94,3 +95,27 @@ def test_what_is_the_same_is_no_change(a: ArgumentMap, b: ArgumentMap, random: R
     more = [evolve(item, factors={}, base=None) for item in taken if random.random() < 0.5]
     found = diff(a, a.with_(*more))
     assert [change.id for change in found.changes] == [item.id for item in more]
+
+
+@given(maps())
+def test_a_map_merged_with_itself_is_itself(a: ArgumentMap) -> None:
+    assert merged(a, a) == a
+
+
+@given(maps(), maps())
+def test_a_merge_keeps_every_claim_and_every_step(a: ArgumentMap, b: ArgumentMap) -> None:
+    one, other = (
+        evolve(map_, name=name, sources=(), factors=(), scenarios=())
+        for name, map_ in (("a", a), ("b", b))
+    )
+    found = merge_of(compare(one, other))
+    for map_ in (one, other):
+        for claim in map_.claims:
+            made = found.map.claim(found.ids[Pointer(map_.name, claim.id)])
+            assert claim.text in (made.text, *(wording.text for wording in made.wordings))
+            assert set(claim.anchors) <= set(made.anchors)
+        for step in map_.inferences:
+            step_made = found.map[found.ids[Pointer(map_.name, step.id)]]
+            ends = {found.ids[Pointer(map_.name, end)] for end in (*step.premises, step.target)}
+            assert {*step_made.premises, step_made.target} == ends  # type: ignore[union-attr]
+            assert step_made.polarity is step.polarity  # type: ignore[union-attr]
