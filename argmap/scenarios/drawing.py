@@ -351,8 +351,8 @@ def _opening(
         name = f"{map_}: " if map_ else ""
         moved = f", numbers by up to {radius:g} each way" if radius else ""
         lines.append(
-            f"{name}{len(inputs) - factors} base scores drawn{moved}, {factors} factors by how "
-            "likely their states are"
+            f"{name}base scores drawn: {len(inputs) - factors}{moved}; factors drawn by how "
+            f"likely their states are: {factors}"
         )
     rules = (f"rule {r.id}" + (f" ({r.says})" if r.says else "") for r in table.rules.values())
     ends = f"threshold {table.threshold:g}, band {table.band:g}"

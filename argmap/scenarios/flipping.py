@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -68,6 +68,8 @@ class FlipSearch:
         map: The name of its map.
         scenario: The scenario on top of which things are supposed.
         semantics: The rule.
+        strength: The strength of the claim as things are.
+        status: What it is.
         sets: The sets, those of the least change first.
         n_found: How many were found; the first are kept.
         ended: What ended the search: ``"found"``, ``"impossible"`` where no set of any size can
@@ -84,6 +86,8 @@ class FlipSearch:
     map: str
     scenario: str
     semantics: str
+    strength: float
+    status: Decision
     sets: tuple[FlipSet, ...]
     n_found: int
     ended: str
@@ -100,22 +104,26 @@ class FlipSearch:
         return (*self.opening, *self._told(), CAVEAT)
 
     def _told(self) -> Iterator[str]:
-        yield f"{self.candidates} suppositions to choose from, {self.tried:,} sets tried"
+        tried = _counted(self.tried, "set")
+        yield f"{_counted(self.candidates, 'supposition')} to choose from, {tried} tried"
         size = len(self.sets[0].told) if self.sets else 0
         if self.sets and self.is_smallest:
-            whole = self.searched >= size
-            more = "" if whole else "; there may be more of this size"
-            shown = f", {len(self.sets)} shown" if self.n_found > len(self.sets) else ""
-            yield f"{self.n_found} of {size} found{shown}, no smaller set turns it{more}"
+            more = "" if self.searched >= size else "; there may be more of this size"
+            shown = f" ({len(self.sets)} shown)" if self.n_found > len(self.sets) else ""
+            found = f"{_counted(self.n_found, 'set')} of {_counted(size, 'supposition')}"
+            verb = "turns" if self.n_found == 1 else "turn"
+            yield f"{found} {verb} it{shown}, no smaller one does{more}"
         elif self.ended == "impossible":
-            at = "" if self.reach is None else f": it comes to {self.reach:.3f} at most"
+            way = "above" if self.status is Decision.ACCEPTED else "below"
+            at = "" if self.reach is None else f": it stays at {self.reach:.3f} or {way}"
             yield f"no set of any size turns it{at}"
-        else:
-            yield f"no set of up to {self.searched} turns it"
+        elif self.searched:
+            yield f"no set of up to {_counted(self.searched, 'supposition')} turns it"
         if self.ended in _ENDS:
             yield _ENDS[self.ended]
         if self.sets and not self.is_smallest:
-            yield f"one of {size} turns it and none of it can be left out; smaller ones may do too"
+            made = f"a set of {_counted(size, 'supposition')} turns it"
+            yield f"{made}, from which none can be left out; smaller ones may do too"
 
     def to_table(self) -> Table:
         """Return a row a set."""
@@ -137,6 +145,8 @@ class FlipSearch:
             **{
                 name: getattr(self, name) for name in (*names, "candidates", "is_smallest", "reach")
             },
+            "strength": self.strength,
+            "status": self.status.value,
             "header": list(self.header),
             "sets": [
                 {
@@ -157,6 +167,10 @@ class FlipSearch:
 
     def _repr_html_(self) -> str:
         return self.to_table().to_html()
+
+
+def _counted(n: int, what: str) -> str:
+    return f"{n:,} {what}" if n == 1 else f"{n:,} {what}s"
 
 
 _ENDS: Final = {
@@ -211,7 +225,7 @@ def flip_sets(  # noqa: PLR0913  # an option each
     chosen = _among(asked, among)
     wanted = [d for d, was in _WAYS if status is not was] if status in _TURNED else []
     pools = [pool_of(asked, chosen, rises=rises) for rises in wanted]
-    end = None if seconds is None else time.monotonic() + seconds
+    end = None if seconds is None else monotonic() + seconds
     reaches = [(pool, pool.reach()) for pool in pools]
     able = [p for p, best in reaches if best is None or p.flips(np.array([best]))[0]]
     search = _Search(able, tries, end, executor)
@@ -222,6 +236,8 @@ def flip_sets(  # noqa: PLR0913  # an option each
         map=asked.map,
         scenario=scenario,
         semantics=asked.rule.id,
+        strength=asked.strength,
+        status=status,
         sets=_proved(asked, found),
         n_found=len(search.found) or len(found),
         ended=search.ended,
@@ -239,7 +255,7 @@ _TURNED: Final = (Decision.ACCEPTED, Decision.REJECTED, Decision.UNDECIDED)
 
 
 def _what(among: Collection[str] | None) -> str:
-    claims = "all claims" if among is None else f"{len(among)} claims"
+    claims = "all claims" if among is None else _counted(len(among), "claim")
     return f"supposed of {claims}: wholly true or false; of factors: their states"
 
 
@@ -288,7 +304,7 @@ class _Search:
     def run(self, most: int) -> None:
         """Try sets until some are found or it ends otherwise."""
         self.pools = [self._ordered(pool) for pool in self.pools]
-        largest = max((len(pool.candidates) for pool in self.pools), default=0)
+        largest = max((len({c.key for c in p.candidates}) for p in self.pools), default=0)
         for size in range(1, min(most, largest) + 1):
             done = all(self._try(pool, size) for pool in self.pools)
             self.searched = size if done else size - 1
@@ -319,7 +335,7 @@ class _Search:
             if self.tried >= self.tries:
                 self.ended = "tries"
                 return
-            if self.end is not None and time.monotonic() > self.end:
+            if self.end is not None and monotonic() > self.end:
                 self.ended = "time"
                 return
             self.tried += 1

@@ -366,7 +366,9 @@ def _sobol(function: Function, names: Sequence[str], n: int, seed: int) -> _Foun
     if not np.ptp(values):
         none = np.zeros(len(names))
         return _Found({"value": none, "error": none, "other": none}, values)
-    found = _salib("analyze", "sobol").analyze(problem, values, calc_second_order=False, seed=seed)
+    analyze = _salib("analyze", "sobol").analyze
+    own = seed + 1  # it takes 0 for no seed
+    found = analyze(problem, values, calc_second_order=False, seed=own)
     return _Found({"value": found["ST"], "error": found["ST_conf"], "other": found["S1"]}, values)
 
 

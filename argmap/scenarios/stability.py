@@ -154,11 +154,15 @@ def stability_of(table: ScenarioTable, claims: Iterable[str] | None = None) -> S
     ]
     ends = f"threshold {table.threshold:g}, band {table.band:g}"
     opening = (
-        f"over {len(table.scenarios)} scenarios with the baseline; {ends}",
+        f"over {_counted(len(table.scenarios))}; {ends}",
         "radius: so far all base scores may be off at once in the baseline and the status stays",
         *(f"rule {r.id}" + (f" ({r.says})" if r.says else "") for r in table.rules.values()),
     )
     return Stability(claims=tuple(map(_firm, asked)), opening=opening)
+
+
+def _counted(n: int) -> str:
+    return "the baseline alone" if n == 1 else f"{n} scenarios, the baseline among them"
 
 
 def _named(table: ScenarioTable, claims: list[str] | None) -> list[tuple[str, str]]:
