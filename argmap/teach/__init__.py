@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from argmap.teach.exercise import Exercise
     from argmap.teach.grading import grade
     from argmap.teach.key_file import Accepted, KeyFile, accept, model_exercise
+    from argmap.teach.kinds.registry import KINDS
+    from argmap.teach.making import make_exercises
     from argmap.teach.marks import CONFIDENT, Decision, Grade, Mark
     from argmap.teach.parts import (
         Difficulty,
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONFIDENT",
+    "KINDS",
     "Accepted",
     "AnswerFile",
     "ClassMarks",
@@ -69,6 +72,7 @@ __all__ = [
     "fill_worksheet",
     "grade",
     "in_zip",
+    "make_exercises",
     "mark_all",
     "model_exercise",
     "pseudonyms",
@@ -82,6 +86,8 @@ _NAMES: Final = MappingProxyType(
     {
         "exercise": ("Exercise",),
         "grading": ("grade",),
+        "kinds.registry": ("KINDS",),
+        "making": ("make_exercises",),
         "marks": ("CONFIDENT", "Decision", "Grade", "Mark"),
         "parts": (
             *("Difficulty", "Form", "Level", "MapMark", "Material"),

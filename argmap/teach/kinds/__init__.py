@@ -1,0 +1,1 @@
+"""The kinds of exercise, one small module a kind or family."""
