@@ -74,8 +74,12 @@ class Marked:
         return round(self.points / self.possible, _DIGITS) if self.possible else 0.0
 
     def stands(self, confidence: float = CONFIDENT) -> bool:
-        """Tell whether no mark needs a person's decision."""
-        return all(grade.stands(confidence) for grade in self.grades)
+        """Tell whether no mark needs a person's decision, and nothing was left unmarked."""
+        return not self.notes and all(grade.stands(confidence) for grade in self.grades)
+
+    def waiting(self, confidence: float = CONFIDENT) -> int:
+        """Return how many marks need a decision, with what was left unmarked."""
+        return len(self.notes) + sum(len(grade.doubtful(confidence)) for grade in self.grades)
 
     @property
     def comment(self) -> str:

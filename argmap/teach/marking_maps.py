@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["OwnMap", "mark_map", "model_of", "own_map", "read_map", "tree_of", "variants_of"]
 
 _LEFT_OVER: Final = 0.75  # how sure it is that a claim is missing where claims are left over
+_STRANGE: Final = 0.3  # how sure it is where nothing of a map was found in the model
 _DENIED: Final = 0.2  # how sure a pair is of which one denies or names other things
 _HALF_SURE: Final = 0.3  # half of how sure a doubtful pair can be
 _MOST_REMARKS: Final = 5
@@ -133,8 +134,10 @@ def _told_extras(own: OwnMap) -> Iterator[str]:
 def _confidence(mark: Mark, own: OwnMap) -> float:
     """Return how sure a mark is: as sure as the claim is found, and what it hangs on."""
     place = own.tree.places.get(mark.item)
+    if place is None and own.extras:
+        return _LEFT_OVER if own.tree.places else _STRANGE
     if place is None:
-        return _LEFT_OVER if own.extras else 1.0
+        return 1.0
     above = 1.0 if place.parent is None else own.sure.get(place.parent, 1.0)
     return min(own.sure[mark.item], above)
 

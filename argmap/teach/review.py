@@ -11,7 +11,7 @@ from argmap.table import Table
 from argmap.teach.marks import CONFIDENT, Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from argmap.teach.class_marks import ClassMarks, Marked
     from argmap.teach.marks import Mark
@@ -26,10 +26,20 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _MOST_CELL: Final = 1024 * 1024
 
 
-def review_of(marks: ClassMarks, *, confidence: float = CONFIDENT) -> Table:
+def review_of(
+    marks: ClassMarks,
+    *,
+    confidence: float = CONFIDENT,
+    decisions: Mapping[tuple[str, str], Mapping[str, Decision]] | None = None,
+) -> Table:
     """Return the marks that wait for a decision, the most doubtful first, then those decided.
 
     A teacher writes a score from 0 to 1 under ``decision``, and a reason under ``why``.
+
+    Args:
+        marks: What each student earns.
+        confidence: How sure a mark must be to stand.
+        decisions: What was decided before; what is about no mark stands at the end.
     """
     waiting = []
     decided = []
@@ -42,7 +52,25 @@ def review_of(marks: ClassMarks, *, confidence: float = CONFIDENT) -> Table:
                 elif not mark.stands(confidence):
                     waiting.append((mark.confidence, row))
     waiting.sort(key=lambda pair: pair[0])
-    return Table(COLUMNS, [*(row for _, row in waiting), *decided], title="Review")
+    rest = _about_no_mark(marks, decisions or {})
+    return Table(COLUMNS, [*(row for _, row in waiting), *decided, *rest], title="Review")
+
+
+def _about_no_mark(
+    marks: ClassMarks, decisions: Mapping[tuple[str, str], Mapping[str, Decision]]
+) -> list[tuple[str | float | None, ...]]:
+    known = {
+        (student.label, grade.exercise, mark.item)
+        for student in marks.students
+        for grade in student.grades
+        for mark in grade.marks
+    }
+    return [
+        (_safe(who), exercise, item, None, None, "", "", said.score, _safe(said.why))
+        for (who, exercise), items in decisions.items()
+        for item, said in items.items()
+        if (who, exercise, item) not in known
+    ]
 
 
 def _row(student: Marked, exercise: str, mark: Mark) -> tuple[str | float | None, ...]:

@@ -63,7 +63,7 @@ def is_zip(content: bytes) -> bool:
 def submitted(name: str, content: bytes) -> Submission | Unread:
     """Return a file that stands alone as a submission; its student is called as the file is."""
     path = PurePosixPath(name.replace("\\", "/"))
-    student, number = _who(path)
+    student, number = _by_moodle(path) or (path.stem, "")
     if len(content) > MOST_BYTES:
         return Unread(name, _too_large(len(content)), student)
     return Submission(student, name, content, number)
@@ -104,7 +104,8 @@ def _is_file(info: zipfile.ZipInfo) -> bool:
 def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Submission | Unread:
     path = PurePosixPath(info.filename)
     shown = f"{name}/{info.filename}"
-    student, number = _who(path)
+    folder = path.parts[0] if len(path.parts) > 1 else ""
+    student, number = _by_moodle(path) or (folder or path.stem, "")
     try:
         with archive.open(info) as file:
             content = file.read(MOST_BYTES + 1)
@@ -115,13 +116,12 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Submi
     return Submission(student, shown, content, number)
 
 
-def _who(path: PurePosixPath) -> tuple[str, str]:
-    """Return the student that a path names, and the number that Moodle gives."""
+def _by_moodle(path: PurePosixPath) -> tuple[str, str] | None:
+    """Return the participant that a path names as Moodle does: name and number."""
     for part in path.parts:
         if (found := _MOODLE.match(part)) is not None:
             return found["name"].strip(), found["number"]
-    folder = path.parts[0] if len(path.parts) > 1 and not path.is_absolute() else ""
-    return folder or path.stem, ""
+    return None
 
 
 def _too_large(size: int) -> str:

@@ -20,7 +20,9 @@ from tests.docs.snippets import ROOT
 
 REFERENCE = ROOT / "docs" / "reference"
 PAGES = sorted(
-    p.stem for kind in ("scoring", "scenarios", "comparing") for p in REFERENCE.glob(f"{kind}*.md")
+    p.stem
+    for kind in ("scoring", "scenarios", "comparing", "marking")
+    for p in REFERENCE.glob(f"{kind}*.md")
 )
 COMMANDS = app.list_commands(click.Context(app))
 VALUES = [n for n in argmap.__all__ if inspect.isclass(getattr(argmap, n))]
