@@ -49,7 +49,9 @@ Examples:
 def command(  # an option each
     map_: str, *, output: str, to: str | None, from_: str | None, strict: bool, keep_going: bool
 ) -> None:
-    """Write a map in another format, and tell what that format does not hold.
+    """Write a map in another format.
+
+    What the format does not hold is told; --strict refuses it.
 
     json holds a map exactly; argdown holds it up to the order of claims and inferences and the
     ids of inferences that nothing refers to, and so does argdown-json, which is for tools that

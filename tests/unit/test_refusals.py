@@ -104,7 +104,7 @@ def test_what_is_wanted_what_was_given_and_the_cure_are_told(
             {"xyz": 1},
             (
                 "render() has no option 'xyz'; it has engine, direction, theme, title, root, "
-                "depth, max_text, all, slide"
+                "depth, max_text, all, slide, settings"
             ),
         ),
         ({"engine": None}, "engine must be the name of an engine, got None"),

@@ -328,7 +328,7 @@ def test_a_wrong_field_is_told_at_its_member() -> None:
     assert faults == [
         (
             "statements.Snow.members[0]: base: a base score must be a number in [0, 1], a range or "
-            "a word, got 7.0"
+            "a word, got 7"
         )
     ]
 
