@@ -21,6 +21,7 @@ from argmap.formats.signs import Sign
 
 if TYPE_CHECKING:
     from argmap.formats.frames import Frames, to_pandas
+    from argmap.formats.graph_networkx import to_networkx
 
 __all__ = [
     "FORMATS",
@@ -38,13 +39,16 @@ __all__ = [
     "load",
     "loads",
     "read_text",
+    "to_networkx",
     "to_pandas",
     "write_bytes",
     "write_text",
     "written",
 ]
 
-_MODULE_OF: Final = MappingProxyType({"Frames": "frames", "to_pandas": "frames"})
+_MODULE_OF: Final = MappingProxyType(
+    {"Frames": "frames", "to_networkx": "graph_networkx", "to_pandas": "frames"}
+)
 
 
 if not TYPE_CHECKING:  # a type checker that saw it would take any name for a public one

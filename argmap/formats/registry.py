@@ -148,6 +148,42 @@ FORMATS: Final = (
     ),
     Format("parquet", (".parquet",), writer="argmap.formats.parquet:write", magic=b"PAR1"),
     Format(
+        "graphml",
+        (".graphml",),
+        reader="argmap.formats.graphml:loads",
+        writer="argmap.formats.graphml_writing:write",
+        signs=(Sign(root="graphml"),),
+    ),
+    Format("yed", writer="argmap.formats.graphml_writing:write_yed"),
+    Format("gexf", (".gexf",), writer="argmap.formats.graphml_writing:write_gexf"),
+    Format(
+        "tgf",
+        (".tgf",),
+        reader="argmap.formats.frameworks_text:loads_tgf",
+        writer="argmap.formats.frameworks_text:write_tgf",
+    ),
+    Format(
+        "apx",
+        (".apx",),
+        reader="argmap.formats.frameworks_text:loads_apx",
+        writer="argmap.formats.frameworks_text:write_apx",
+        signs=(Sign(opening=r"\s*(?:%[^\n]*\n\s*)*arg\s*\([^)\n]*\)\s*\."),),
+    ),
+    Format(
+        "iccma",
+        (".af",),
+        reader="argmap.formats.frameworks_text:loads_iccma",
+        writer="argmap.formats.frameworks_text:write_iccma",
+        signs=(Sign(opening=r"\s*(?:#[^\n]*\n\s*)*p af \d+\s*(?:\n|\Z)"),),
+    ),
+    Format(
+        "aba",
+        (".aba",),
+        reader="argmap.formats.assumptions:loads",
+        writer="argmap.formats.assumptions:write",
+        signs=(Sign(opening=r"\s*(?:#[^\n]*\n\s*)*p aba \d+\s*(?:\n|\Z)"),),
+    ),
+    Format(
         "markdown",
         (".md", ".markdown"),
         reader="argmap.formats.fences:loads",
@@ -162,6 +198,7 @@ FORMATS: Final = (
 _BY_NAME: Final = {format_.name: format_ for format_ in FORMATS}
 _SIGNS: Final = tuple((format_.name, sign) for format_ in FORMATS for sign in format_.signs)
 _JSON: Final = re.compile(r"\s*\{\s*[\"}]")
+_BY_CONTENT: Final = ("json", "graphml")  # whose suffixes other formats have as well
 _BY_SUFFIX: Final = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
 
 
@@ -307,7 +344,7 @@ def format_of(text: str, *, format: str | None = None, filename: str = "") -> Fo
         FormatError: The format is unknown or is only written.
     """
     kind = _asked(format) if format is not None else _BY_SUFFIX.get(suffix_of(filename))
-    if kind is None or (format is None and kind.name == "json"):
+    if kind is None or (format is None and kind.name in _BY_CONTENT):
         kind = _shown(text, filename) or kind or FORMATS[0]
     _refuse_unread(kind, filename)
     if kind.magic:

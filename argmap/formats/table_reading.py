@@ -18,7 +18,7 @@ from argmap.plain import map_from
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Row", "TableFault", "map_of"]
+__all__ = ["Row", "TableFault", "map_of", "polarity_of"]
 
 _WORDS: Final = {word: name for name, more in RELATIONS.items() for word in (name, *more)}
 _MANY: Final = 5000  # ids among which a near one is looked for
@@ -210,10 +210,9 @@ class _Reader:
             except CellError as fault:
                 self.fault(row, "step more", fault.problem)
                 continue
-            word = _WORDS[row.get("relation").casefold()]
             target = self._target(row, by_premise, known)
             joins = {"id": id_, "premises": premises, "target": target}
-            self.steps.append({**joins, **_polarity(word), **plain})
+            self.steps.append({**joins, **polarity_of(row.get("relation")), **plain})
             self._of_step.append(row.number)
 
     def _target(self, row: Row, by_premise: Mapping[str, list[str]], known: set[str]) -> str:
@@ -232,7 +231,11 @@ class _Reader:
         return parent
 
 
-def _polarity(word: str) -> dict[str, Any]:
+def polarity_of(word: str) -> dict[str, Any]:
+    """Return the polarity that a word for a relation says, as plain data; empty where none."""
+    word = _WORDS.get(word.strip().casefold(), "")
+    if not word:
+        return {}
     if word in ("contrary", "contradictory"):
         return {"polarity": Polarity.ATTACK.value, "mutual": word}
     return {"polarity": Polarity.ATTACK.value if word == "undercut" else word}
