@@ -27,16 +27,12 @@ FAR: Final = 350.0
 
 def linear(w: float, x: float) -> float:
     """Return ``w - w max(0, -x) + (1 - w) max(0, x)``, for ``x`` in [-1, 1]."""
-    return w * (1.0 - abs(x)) + max(x, 0.0)
+    return w + (1.0 - w) * x if x >= 0.0 else w + w * x
 
 
 def linear_array(w: FloatArray, x: FloatArray) -> FloatArray:
-    """Return the same for arrays, as ``w (1 - |x|) + max(0, x)``, in few passes."""
-    kept = np.abs(x)
-    np.subtract(1.0, kept, out=kept)
-    kept *= w
-    kept += np.maximum(x, 0.0)
-    return kept
+    """Return the same for arrays."""
+    return w + x * np.where(x >= 0.0, 1.0 - w, w)
 
 
 def linear_slopes(w: FloatArray, x: FloatArray) -> tuple[FloatArray, FloatArray]:
