@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from argmap.model import ArgumentMap
-    from argmap.scenarios import Corners, CrossImpact, EvidenceMatrix
+    from argmap.scenarios import Corners, CrossImpact, EvidenceMatrix, MonteCarlo, Stability
     from argmap.shared import ScenarioFile
     from argmap.table import Table
 
-__all__ = ["print_result", "tell_corners", "tell_worlds"]
+__all__ = ["in_parts", "print_result", "print_rows", "tell_corners", "tell_worlds"]
 
 _PARTS: Final = 100  # of a bar
 
@@ -35,12 +35,12 @@ def tell_worlds(
     given = file is not None and file.impacts
     matrix = matrix_of(file) if file and given else seeded_matrix(maps, file)
     with progress("states", _PARTS) as advance:
-        told = _in_parts(advance)
+        told = in_parts(advance)
         found = cross_impact(matrix, tolerance=tolerance, seed=seed, progress=told)
     print_result(found, found.tableau(), format=format)
 
 
-def _in_parts(advance: Callable[[str], None]) -> Callable[[int, int], None]:
+def in_parts(advance: Callable[[str], None]) -> Callable[[int, int], None]:
     """Return what moves a bar on by as many hundredths as are done."""
     moved = 0
 
@@ -69,7 +69,9 @@ def tell_corners(
 
 
 def print_result(
-    found: CrossImpact | Corners | EvidenceMatrix, *tables: Table, format: str
+    found: CrossImpact | Corners | EvidenceMatrix | MonteCarlo | Stability,
+    *tables: Table,
+    format: str,
 ) -> None:
     """Print a result: for people the header and tables, else all that it holds."""
     if format == "json":
@@ -85,10 +87,11 @@ def print_result(
     for table in tables:
         if table.rows:
             say()
-            _print(table)
+            print_rows(table)
 
 
-def _print(table: Table) -> None:
+def print_rows(table: Table) -> None:
+    """Print the rows of a table for people, folded where they are too wide."""
     first, *rest = table.columns
     rows = [dict(zip(table.columns, row, strict=True)) for row in table.shown()]
     print_folded(rows, key=first, groups=[[column] for column in rest])

@@ -1,4 +1,4 @@
-"""What ``argmap scenario`` tells instead of strengths: worlds, corners, rival theses."""
+"""What ``argmap scenario`` tells instead of strengths: worlds, corners, rivals, sensitivity."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import click
 from attrs import frozen
 
 from argmap.cli.naming import CASEBOOK
-from argmap.cli.options import Whole
+from argmap.cli.options import Number, Whole
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from argmap.model import ArgumentMap
     from argmap.shared import LinkFile, ScenarioFile
@@ -38,7 +38,8 @@ _OPTIONS: Final = (
         "--seed",
         type=Whole(min=0),
         metavar="N",
-        help="With --cib, what states are drawn from where there are too many; 0 where left out.",
+        help="With --cib, what states are drawn from where there are too many; with "
+        "--monte-carlo, what draws start from; 0 where left out.",
     ),
     click.option(
         "--corners",
@@ -66,14 +67,53 @@ _OPTIONS: Final = (
         help="With --ach, which claims of several maps are the same or opposed; casebook:links, "
         "which its maps have where left out, is the casebook's own.",
     ),
+    click.option(
+        "--sensitivity",
+        is_flag=False,
+        flag_value="",
+        metavar="[CLAIM]",
+        help="Instead, how firm a claim is, and by how much each base score and factor swings it; "
+        "all theses where no claim is named. Name maps first.",
+    ),
+    click.option(
+        "--flips",
+        is_flag=False,
+        flag_value="",
+        metavar="[CLAIM]",
+        help="Instead, the smallest sets of suppositions that overturn a claim.",
+    ),
+    click.option(
+        "--monte-carlo",
+        type=Whole(min=1),
+        metavar="N",
+        help="Instead, what theses are worth where base scores are drawn from their ranges and "
+        "states by how likely they are, N times.",
+    ),
+    click.option(
+        "--radius",
+        type=Number(0, 1),
+        help="With --sensitivity and --monte-carlo, by how much base scores move that are one "
+        "number; 0.1 and 0 where left out.",
+    ),
+    click.option(
+        "--in",
+        "in_",
+        metavar="SCENARIO",
+        help="With --sensitivity, --flips and --monte-carlo, in which scenario; the baseline where "
+        "left out.",
+    ),
 )
 
+_KINDS: Final = ("cib", "corners", "ach", "sensitivity", "flips", "monte_carlo")
+_OF_TABLES: Final = ("sensitivity", "flips", "monte_carlo")
 _OWNERS: Final = {
-    "tolerance": "cib",
-    "seed": "cib",
-    "axes": "corners",
-    "rivals": "ach",
-    "links": "ach",
+    "tolerance": ("cib",),
+    "seed": ("cib", "monte_carlo"),
+    "axes": ("corners",),
+    "rivals": ("ach",),
+    "links": ("ach",),
+    "radius": ("sensitivity", "monte_carlo"),
+    "in_": _OF_TABLES,
 }
 
 
@@ -87,6 +127,11 @@ class View:
     axes: Sequence[str] | None
     rivals: Sequence[str] | None
     links: str | None
+    said: str | int | None
+    radius: float | None
+    scenario: str
+    threshold: float
+    band: float
 
     @property
     def needs_scenarios(self) -> bool:
@@ -109,6 +154,9 @@ class View:
         if self.kind == "cib":
             tell_worlds(maps, file, tolerance=self.tolerance, seed=self.seed, format=format)
             return
+        if self.kind in _OF_TABLES:
+            self._tell_of_table(maps, file, semantics=semantics, format=format)
+            return
         if len(semantics) > 1:
             message = f"--{self.kind} takes one rule, got {', '.join(semantics)}"
             raise click.UsageError(message)
@@ -119,28 +167,51 @@ class View:
             links = _links(self.links, names)
             tell_hypotheses(maps, rivals=self.rivals, links=links, semantics=rule, format=format)
 
+    def _tell_of_table(
+        self,
+        maps: Sequence[ArgumentMap],
+        file: ScenarioFile | None,
+        *,
+        semantics: Sequence[str],
+        format: str,
+    ) -> None:
+        from argmap.cli import scenario_sensitivity as hangs
+
+        table = hangs.evaluated(
+            maps, file, semantics=semantics, threshold=self.threshold, band=self.band
+        )
+        options: dict[str, Any] = {"scenario": self.scenario, "format": format}
+        if self.kind == "sensitivity":
+            hangs.tell_swings(table, str(self.said), radius=self.radius, **options)
+        elif self.kind == "flips":
+            hangs.tell_flips(table, str(self.said), **options)
+        else:
+            n = int(self.said or 0)
+            hangs.tell_draws(table, n=n, seed=self.seed, radius=self.radius, **options)
+
 
 def view_options(function: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options of views; it gets them as ``view``, None where there is none."""
 
     @wraps(function)
     def called(*args: Any, **options: Any) -> None:  # noqa: ANN401  # as click calls it
-        given = {name: options.pop(name) for name in ("cib", "corners", "ach", *_OWNERS)}
-        function(*args, view=_view(**given), **options)
+        given = {name: options.pop(name) for name in (*_KINDS, *_OWNERS)}
+        ends = {name: options[name] for name in ("threshold", "band")}
+        function(*args, view=_view(given, **ends), **options)
 
     for option in reversed(_OPTIONS):
         option(called)
     return called
 
 
-def _view(**given: Any) -> View | None:  # noqa: ANN401  # what click has read
-    kinds = [kind for kind in ("cib", "corners", "ach") if given[kind]]
+def _view(given: Mapping[str, Any], *, threshold: float, band: float) -> View | None:
+    kinds = [kind for kind in _KINDS if given[kind] not in (None, False)]
     if len(kinds) > 1:
-        message = f"{' and '.join(f'--{kind}' for kind in kinds)} tell different things; name one"
+        message = f"{_options(kinds, 'and')} tell different things; name one"
         raise click.UsageError(message)
-    for name, owner in _OWNERS.items():
-        if given[name] is not None and owner not in kinds:
-            message = f"--{name} goes with --{owner}"
+    for name, owners in _OWNERS.items():
+        if given[name] is not None and not {*owners} & {*kinds}:
+            message = f"{_options([name])} goes with {_options(owners)}"
             raise click.UsageError(message)
     if not kinds:
         return None
@@ -151,7 +222,17 @@ def _view(**given: Any) -> View | None:  # noqa: ANN401  # what click has read
         axes=_listed(given["axes"]),
         rivals=_listed(given["rivals"]),
         links=given["links"],
+        said=given[kinds[0]],
+        radius=given["radius"],
+        scenario=given["in_"] or "baseline",
+        threshold=threshold,
+        band=band,
     )
+
+
+def _options(names: Iterable[str], word: str = "or") -> str:
+    """Return options as they are typed."""
+    return f" {word} ".join(f"--{name.strip('_').replace('_', '-')}" for name in names)
 
 
 def _listed(said: str | None) -> list[str] | None:

@@ -17,7 +17,7 @@ from argmap.scenarios.sweeping import Job, in_windows, sweep
 from argmap.scoring.batches import block_size
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from concurrent.futures import Executor
 
     from numpy.typing import NDArray
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     Progress: TypeAlias = Callable[[int, int], None]
     Choices: TypeAlias = tuple[tuple[tuple[int, int], ...], ...]
 
-__all__ = ["Bench", "Question", "allowed", "answers", "repeated"]
+__all__ = ["Bench", "Question", "allowed", "answers", "named_claims", "repeated"]
 
 
 # --- what is asked ----------------------------------------------------------------------------
@@ -193,6 +193,16 @@ class Question:
             inputs=inputs,
             factors={name: row for row, name in enumerate(self.group.factors)},
         )
+
+
+def named_claims(claims: Iterable[tuple[str, str, str]]) -> list[str]:
+    """Return maps, claims and rules as people read them: only what there are several of."""
+    given = list(claims)
+    maps, rules = len({map_ for map_, _, _ in given}), len({rule for _, _, rule in given})
+    return [
+        (f"{map_}:{id_}" if maps > 1 else id_) + (f" ({rule})" if rules > 1 else "")
+        for map_, id_, rule in given
+    ]
 
 
 def _only_thesis(table: ScenarioTable, map_: str | None) -> str:

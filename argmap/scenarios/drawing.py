@@ -8,7 +8,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from argmap.errors import ScenarioError
-from argmap.scenarios.asking import Question, allowed
+from argmap.scenarios.asking import Question, allowed, named_claims
 from argmap.scenarios.inputs import Kind, Moving, factor_input, inputs_of
 from argmap.scenarios.results import EDGE
 from argmap.scenarios.suppositions import BASELINE
@@ -112,7 +112,14 @@ class MonteCarlo:
         raise ScenarioError(message)
 
     def to_table(self) -> Table:
-        """Return a row a claim and rule."""
+        """Return a row a claim and rule for people."""
+        whole = self.rows()
+        names = named_claims((each.map, each.claim, each.semantics) for each in self.drawn)
+        rows = [[name, *row[3:]] for name, row in zip(names, whole.rows, strict=True)]
+        return Table(["claim", *whole.columns[3:]], rows, header=self.header, decimals=3)
+
+    def rows(self) -> Table:
+        """Return a row a claim and rule for programs."""
         shares = [share for share, _ in self.drawn[0].quantiles] if self.drawn else []
         names = [f"p{share * 100:g}" for share in shares]
         columns = ["map", "claim", "semantics", "strength", "mean", *names]
@@ -129,12 +136,12 @@ class MonteCarlo:
 
     def to_csv(self) -> str:
         """Return a row a claim and rule as CSV, with a line of names first."""
-        return self.to_table().to_csv()
+        return self.rows().to_csv()
 
     def to_json(self) -> dict[str, Any]:
         """Return everything as plain values."""
         kept = {name: getattr(self, name) for name in ("n", "kept", "seed", "scenario")}
-        return {**kept, "header": list(self.header), "rows": self.to_table().to_json()}
+        return {**kept, "header": list(self.header), "rows": self.rows().to_json()}
 
     def __str__(self) -> str:
         """Return the header, then a line a claim and rule."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import numpy as np
 from attrs import asdict, frozen
 
-from argmap.scenarios.asking import Question, answers
+from argmap.scenarios.asking import Question, answers, named_claims
 from argmap.scenarios.inputs import Moving
 from argmap.scenarios.ranging import bounded
 from argmap.scenarios.sheets import Decision
@@ -96,18 +96,17 @@ class Stability:
 
     def to_table(self) -> Table:
         """Return a row a claim and rule for people."""
-        columns = ["map", "claim", "semantics", "status", "accepted in", "robust", "possible"]
+        names = named_claims((each.map, each.claim, each.semantics) for each in self.claims)
         rows = [
             [
-                *(each.map, each.claim, each.semantics, each.status.value),
-                *(f"{each.accepted} of {each.scenarios}", each.robust, each.possible),
-                *(each.margin, each.weakest, each.radius),
+                *(name, each.status.value, f"{each.accepted} of {each.scenarios}"),
+                *(each.robust, each.possible, each.margin, each.weakest, each.radius),
                 None if each.is_exact else each.radius_up_to,
             ]
-            for each in self.claims
+            for name, each in zip(names, self.claims, strict=True)
         ]
-        ends = ["least margin", "in", "radius", "up to"]
-        return Table([*columns, *ends], rows, header=self.header, decimals=3)
+        columns = ["claim", "status", "accepted in", "robust", "possible", "least margin", "in"]
+        return Table([*columns, "radius", "up to"], rows, header=self.header, decimals=3)
 
     def rows(self) -> Table:
         """Return a row a claim and rule for programs."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from argmap.cli.scenario_cib import _in_parts
+from argmap.cli.scenario_cib import in_parts
 from tests.unit.cli.conftest import Run
 
 RAIN = """\
@@ -153,7 +153,7 @@ def test_what_cannot_be_told_is_said(run: Run) -> None:
 
 def test_a_bar_moves_on_by_hundredths() -> None:
     moves: list[str] = []
-    told = _in_parts(moves.append)
+    told = in_parts(moves.append)
     for done in (1, 2, 200, 400):
         told(done, 400)
     assert len(moves) == 100

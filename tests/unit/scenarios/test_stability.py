@@ -104,7 +104,7 @@ def test_it_is_a_table_for_people_and_for_programs() -> None:
     assert str(found).splitlines()[0] == (
         "over 3 scenarios, the baseline among them; threshold 0.5, band 0"
     )
-    assert found.to_table().rows[0][:7] == ("m", "T", "dfquad", "accepted", "2 of 3", False, True)
+    assert found.to_table().rows[0][:5] == ("T", "accepted", "2 of 3", False, True)
     assert json.loads(json.dumps(found.to_json()))["rows"][0]["status"] == "accepted"
     assert len(found.to_csv().splitlines()) == 2
     assert "<caption>" in found._repr_html_()
