@@ -145,9 +145,8 @@ class View:
 
     def _loops(self, root: str, seen: set[str]) -> bool:
         """Tell whether a claim bears on what is under it, so that it is no root."""
-        ahead = {step.target for step in bearing(self.map.outgoing(root))}
-        ahead |= {step.premises[0] for step in self.map.incoming(root) if step.mutual}
-        return not seen.isdisjoint(ahead)
+        on_itself = any(step.target == root for step in self.map.outgoing(root))
+        return on_itself or not self.above(root).isdisjoint(seen - {root})
 
 
 def _group(step: Inference) -> str | None:

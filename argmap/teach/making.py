@@ -118,7 +118,10 @@ def _taken(
 def _stream(
     view: View, kind: Kind, mark: MapMark, *, seed: int, level: Level | None
 ) -> Iterator[Exercise]:
-    """Yield different exercises of a kind, place by place, until no new one comes."""
+    """Yield different exercises of a kind, place by place, until no new one comes.
+
+    On each round those with marks come first.
+    """
     places = list(dict.fromkeys(kind.places(view)))
     seen: set[str] = set()
     barren = 0
@@ -126,6 +129,7 @@ def _stream(
         rng = Random(f"{seed}/{kind.name}/{turn}")  # noqa: S311  # a choice, not a secret
         rng.shuffle(places)
         before = len(seen)
+        talks: list[Exercise] = []
         for place in places:
             draft = kind.draft(view, place, rng)
             if draft is None:
@@ -135,8 +139,13 @@ def _stream(
                 continue
             seen.add(id_)
             exercise = exercise_from(draft, kind.name, mark, seed=seed)
-            if level is None or exercise.difficulty.level is level:
+            if level is not None and exercise.difficulty.level is not level:
+                continue
+            if exercise.discussion:
+                talks.append(exercise)
+            else:
                 yield exercise
+        yield from talks
         barren = barren + 1 if len(seen) == before else 0
         if barren == _BARREN:
             return

@@ -49,8 +49,8 @@ def moves_in(map_: ArgumentMap, scenarios: Iterable[Scenario] | ScenarioFile) ->
 def _line(scenario: Scenario, known: Mapping[str, Scenario]) -> list[Scenario]:
     """Return a scenario and those that it starts from, the first of them first."""
     line = [scenario]
-    while line[0].extends in known and known[line[0].extends] not in line:
-        line.insert(0, known[line[0].extends])
+    while (base := known.get(line[0].extends or "")) is not None and base not in line:
+        line.insert(0, base)
     return line
 
 
@@ -84,5 +84,5 @@ def _way(claim: Claim, value: object, scale: str) -> int:
     old = words.point(UNKNOWN if claim.base is None else claim.base, scale)
     if not isinstance(value, (int, float, str, tuple)):
         return 0
-    new = words.point(value, scale)  # type: ignore[arg-type]  # a scenario has checked it
+    new = words.point(value, scale)
     return (new > old) - (new < old)

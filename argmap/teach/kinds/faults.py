@@ -93,7 +93,8 @@ def _grouping(_view: View, fragment: Fragment, rng: Random) -> _Fault | None:
 
 
 def _reversed(view: View, fragment: Fragment, rng: Random) -> _Fault | None:
-    inner = sorted(i for i in _free(fragment) if fragment.twigs[i].parent in fragment.twigs)
+    free = set(_free(fragment))
+    inner = sorted(i for i in free if fragment.twigs[i].parent in free)
     inner = [i for i in inner if not view.bears(fragment.twigs[i].parent, i)]
     if not inner:
         return None

@@ -21,9 +21,14 @@ _LONGEST: Final = 12_000  # characters of a text that is shown whole
 
 
 def _strangers(view: View, ids: tuple[str, ...], rng: Random) -> list[str]:
-    """Return claims that have nothing to do with some others."""
+    """Return claims that have nothing to do with some others, nor with one another."""
     far = [i for i in view.ids if i not in ids and all(view.apart(i, one) for one in ids)]
-    return rng.sample(far, min(_STRANGERS, len(far)))
+    rng.shuffle(far)
+    found: list[str] = []
+    for id_ in far:
+        if len(found) < _STRANGERS and all(view.apart(id_, one) for one in found):
+            found.append(id_)
+    return found
 
 
 def _draft_tree(view: View, place: str, rng: Random) -> Draft | None:
