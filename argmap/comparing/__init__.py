@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from argmap.comparing.embedding import Embedding
     from argmap.comparing.intervals import Coefficient
     from argmap.comparing.issues import Issue, LinkTally, Member
+    from argmap.comparing.laying import laid_over
     from argmap.comparing.measures import METRICS, Metrics, metrics, metrics_of_all, metrics_table
     from argmap.comparing.merging import Merge, merge_of, merged
     from argmap.comparing.overlap import Confusion, Overlap, overlap_of
@@ -95,6 +96,7 @@ __all__ = [
     "fleiss_kappa",
     "kappa_of_counts",
     "krippendorff_alpha",
+    "laid_over",
     "merge_of",
     "merged",
     "metrics",
@@ -162,6 +164,7 @@ _NAMES: Final = MappingProxyType(
             "LinkTally",
             "Member",
         ),
+        "laying": ("laid_over",),
         "measures": (
             "METRICS",
             "Metrics",

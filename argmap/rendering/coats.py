@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.data import FrozenMap
     from argmap.model import ArgumentMap
 
-__all__ = ["Coat", "Coats", "tag_colors", "tag_text", "themed"]
+__all__ = ["Coat", "Coats", "coated", "tag_colors", "tag_text", "themed"]
 
 _TEXT: Final = 4.5  # contrast of words to what they stand on, WCAG 2.1 AA
 _MARGIN: Final = 0.6  # what a light tint takes from it
@@ -145,6 +145,13 @@ class Coats:
         full = _shade(color, theme)
         ground = _ground(full, theme, most)
         return Coat(full, ground, readable(words, ground, _TEXT), tag)
+
+
+def coated(color: str, theme: Theme, *, tag: str = "") -> Coat:
+    """Return the coat in a colour, with a ground and words that can be read in a theme."""
+    full = _shade(color, theme)
+    ground = _ground(full, theme, 1.0)
+    return Coat(full, ground, readable(theme.ink, ground, _TEXT), tag)
 
 
 def tag_text(tag: str) -> str:

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from typing import Unpack
 
+    from argmap.comparing import Comparison
     from argmap.rendering.chart import Chart
     from argmap.rendering.charts import ChartLook
+    from argmap.rendering.compared import ComparisonLook
     from argmap.rendering.drawing import Drawing
     from argmap.rendering.tornado import Tornado
     from argmap.scenarios.results import ScenarioTable
@@ -49,18 +51,24 @@ def render(
 def render(map_: ScenarioTable | Tornado, **look: Unpack[ChartLook]) -> Diagram: ...
 
 
+@overload
+def render(map_: Comparison, **look: Unpack[ComparisonLook]) -> Diagram: ...
+
+
 def render(
-    map_: ArgumentMap | ScenarioTable | Tornado,
+    map_: ArgumentMap | ScenarioTable | Tornado | Comparison,
     *,
     scores: Mapping[str, float] | None = None,
     note: ScoreNote | None = None,
     **look: Any,
 ) -> Diagram:
-    """Return the diagram of a map, of a table of scenarios, or of what a claim hangs on.
+    """Return the diagram of a map, a table of scenarios, a comparison, or a tornado.
 
     Args:
         map_: The map; or what ``argmap.evaluate`` or ``argmap.scenarios.tornado_of`` gives, which
-            takes the options of :class:`~argmap.rendering.charts.ChartLook` alone.
+            takes the options of :class:`~argmap.rendering.charts.ChartLook` alone; or what
+            ``argmap.compare`` gives, with those of
+            :class:`~argmap.rendering.compared.ComparisonLook`.
         scores: A strength in [0, 1] for claims, by id; none is shown unless given. What
             ``argmap.score`` returns is shown as honestly as its table: with its header, as ranges
             where base scores are ranges, as bands where too few are given.
@@ -79,6 +87,13 @@ def render(
         '<svg'
     """
     if not isinstance(map_, ArgumentMap):
+        from argmap.comparing import Comparison
+
+        if isinstance(map_, Comparison):
+            from argmap.rendering.compared import compared
+
+            plan = compared(map_, look)
+            return Diagram(plan.map, plan.subject)
         from argmap.rendering.charts import chart_of
 
         given = {"scores": scores, "note": note}
