@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from argmap.scenarios.drawing import Drawn, MonteCarlo, monte_carlo
     from argmap.scenarios.evaluation import evaluate
     from argmap.scenarios.evidence import evidence_matrix, rivals_of
-    from argmap.scenarios.flipping import FlipSearch, FlipSet, flip_sets
+    from argmap.scenarios.flip_results import FlipSearch, FlipSet
+    from argmap.scenarios.flipping import flip_sets
     from argmap.scenarios.hypotheses import Evidence, EvidenceMatrix, Fit, Grade
     from argmap.scenarios.impacts import Balance, Balances, ImpactMatrix, matrix_of
     from argmap.scenarios.indices import (
@@ -115,7 +116,8 @@ _NAMES: Final = MappingProxyType(
         "drawing": ("Drawn", "MonteCarlo", "monte_carlo"),
         "evaluation": ("evaluate",),
         "evidence": ("evidence_matrix", "rivals_of"),
-        "flipping": ("FlipSearch", "FlipSet", "flip_sets"),
+        "flip_results": ("FlipSearch", "FlipSet"),
+        "flipping": ("flip_sets",),
         "hypotheses": ("Evidence", "EvidenceMatrix", "Fit", "Grade"),
         "impacts": ("Balance", "Balances", "ImpactMatrix", "matrix_of"),
         "indices": ("Index", "Indices", "morris_effects", "morris_of", "sobol_indices", "sobol_of"),

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import numpy as np
 from attrs import asdict, frozen
 
-from argmap.errors import ScenarioError
 from argmap.scenarios.asking import Question, answers
 from argmap.scenarios.inputs import RADIUS, Kind, Moving
+from argmap.scenarios.screening import SAMPLES, TRAJECTORIES, morris_found, sobol_found
 from argmap.scenarios.suppositions import BASELINE
 from argmap.scoring.results import CAVEAT
 from argmap.table import Table
@@ -17,13 +17,13 @@ from argmap.table import Table
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from concurrent.futures import Executor
-    from types import ModuleType
 
     from numpy.typing import NDArray
 
     from argmap.scenarios.distributions import Given
     from argmap.scenarios.inputs import Input
     from argmap.scenarios.results import ScenarioTable
+    from argmap.scenarios.screening import Found
 
     FloatArray: TypeAlias = NDArray[np.float64]
     Function: TypeAlias = Callable[[FloatArray], FloatArray]
@@ -39,9 +39,6 @@ __all__ = [
 
 FIRST: Final = 20
 """How many inputs a table for people has."""
-SAMPLES: Final = 1024
-TRAJECTORIES: Final = 64
-_LEVELS: Final = 4
 
 
 @frozen(kw_only=True)
@@ -185,7 +182,7 @@ def sobol_of(  # noqa: PLR0913  # an option each
     """
     asked = Question.of(table, claim, scenario=scenario, map=map, semantics=semantics)
     subject = _Subject.of(asked, radius, inputs, executor)
-    found = _sobol(subject.function, subject.names, n, seed)
+    found = sobol_found(subject.function, subject.names, n, seed)
     return subject.told("sobol", found, seed)
 
 
@@ -217,7 +214,7 @@ def morris_of(  # noqa: PLR0913  # an option each
     """
     asked = Question.of(table, claim, scenario=scenario, map=map, semantics=semantics)
     subject = _Subject.of(asked, radius, inputs, executor)
-    found = _morris(subject.function, subject.names, n, seed)
+    found = morris_found(subject.function, subject.names, n, seed)
     return subject.told("morris", found, seed)
 
 
@@ -254,7 +251,7 @@ class _Subject:
     def names(self) -> list[str]:
         return [each.name for each in self.inputs]
 
-    def told(self, method: str, found: _Found, seed: int) -> Indices:
+    def told(self, method: str, found: Found, seed: int) -> Indices:
         kinds = [each.kind.value for each in self.inputs]
         opening = (*self.asked.header, f"all at once; {self.moving.told}")
         if self.asked.forbidden and Kind.FACTOR in {each.kind for each in self.inputs}:
@@ -295,7 +292,7 @@ def sobol_indices(
     Raises:
         ScenarioError: SALib is missing, or ``n`` is no power of two.
     """
-    found = _sobol(_stretched(function, ranges), list(ranges), n, seed)
+    found = sobol_found(_stretched(function, ranges), list(ranges), n, seed)
     return _indices("sobol", found, list(ranges), ["input"] * len(ranges), seed)
 
 
@@ -317,7 +314,7 @@ def morris_effects(
     Raises:
         ScenarioError: SALib is missing, or ``n`` is too small.
     """
-    found = _morris(_stretched(function, ranges), list(ranges), n, seed)
+    found = morris_found(_stretched(function, ranges), list(ranges), n, seed)
     return _indices("morris", found, list(ranges), ["input"] * len(ranges), seed)
 
 
@@ -330,77 +327,9 @@ def _stretched(function: Function, ranges: Mapping[str, tuple[float, float]]) ->
     return stretched
 
 
-# --- SALib ------------------------------------------------------------------------------------
-
-
-@frozen(eq=False)
-class _Found:
-    """What SALib found: field → a number an input; and all values of the function."""
-
-    by_field: Mapping[str, FloatArray]
-    values: FloatArray
-
-
-def _salib(part: str, method: str) -> ModuleType:
-    from importlib import import_module
-
-    try:
-        return import_module(f"SALib.{part}.{method}")
-    except ModuleNotFoundError:
-        message = f"{method} needs SALib; install it: pip install 'argmap[sensitivity]'"
-        raise ScenarioError(message) from None
-
-
-def _problem(names: Sequence[str]) -> dict[str, Any]:
-    n = len(names)
-    return {"num_vars": n, "names": [f"x{k}" for k in range(n)], "bounds": [[0.0, 1.0]] * n}
-
-
-def _sobol(function: Function, names: Sequence[str], n: int, seed: int) -> _Found:
-    if n < 2 or n & (n - 1):  # noqa: PLR2004  # a power of two
-        message = f"n must be a power of two, such as {SAMPLES}, got {n!r:.60}"
-        raise ScenarioError(message)
-    problem = _problem(names)
-    drawn = _salib("sample", "sobol").sample(problem, n, calc_second_order=False, seed=seed)
-    values = _valued(function, drawn)
-    if not np.ptp(values):
-        none = np.zeros(len(names))
-        return _Found({"value": none, "error": none, "other": none}, values)
-    analyze = _salib("analyze", "sobol").analyze
-    own = seed + 1  # it takes 0 for no seed
-    found = analyze(problem, values, calc_second_order=False, seed=own)
-    return _Found({"value": found["ST"], "error": found["ST_conf"], "other": found["S1"]}, values)
-
-
-def _morris(function: Function, names: Sequence[str], n: int, seed: int) -> _Found:
-    if n < 2:  # noqa: PLR2004  # one has no spread
-        message = f"n must be a number of trajectories of 2 or more, got {n!r:.60}"
-        raise ScenarioError(message)
-    problem = _problem(names)
-    drawn = _salib("sample", "morris").sample(problem, n, num_levels=_LEVELS, seed=seed)
-    values = _valued(function, drawn)
-    found = _salib("analyze", "morris").analyze(
-        problem, drawn, values, num_levels=_LEVELS, seed=seed
-    )
-    names_of = {"value": "mu_star", "error": "mu_star_conf", "other": "sigma", "mean": "mu"}
-    return _Found({name: np.asarray(found[key]) for name, key in names_of.items()}, values)
-
-
-def _valued(function: Function, drawn: FloatArray) -> FloatArray:
-    values = np.asarray(function(np.ascontiguousarray(drawn.T)), dtype=np.float64)
-    bad = int(np.isnan(values).sum())
-    if bad:
-        message = (
-            f"no strength was found in {bad} of {len(values)} runs: a circle did not settle; ask "
-            "of a claim that no circle bears on, or raise the budget of the evaluation"
-        )
-        raise ScenarioError(message)
-    return values
-
-
 def _indices(
     method: str,
-    found: _Found,
+    found: Found,
     names: Sequence[str],
     kinds: Sequence[str],
     seed: int,
