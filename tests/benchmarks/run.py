@@ -35,6 +35,7 @@ from tests.benchmarks import (
     scoring_gradual,
     scoring_labelling,
     scoring_rules,
+    sensitivity,
     tree_distance,
 )
 from tests.benchmarks.documents import PATHOLOGICAL, nested_lists, ten_claims
@@ -212,6 +213,7 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "rankings": scoring_rules.rankings,
         "million": scoring_rules.million,
         "cib": cib.worlds,
+        "sensitivity": sensitivity.hangs,
         "explanations": scoring_explaining.explanations,
         "scenarios": scenarios.evaluations,
         "tree-distance": tree_distance.distances,
