@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,6 +31,9 @@ Examples:
   argmap grade key.json answers/*.json --accept anna:c3 --why "can be read so"
   argmap grade model.argdown maps/*.argdown
 """
+
+
+_OURS: Final = re.compile(r'"argmap"\s*:\s*"(?:exercise|answers)')
 
 
 @click.command("grade", epilog=_EXAMPLES)
@@ -131,7 +135,7 @@ def _key(name: str) -> KeyFile:
 
     if PurePath(name).suffix.lower() == ".json" and not name.startswith("casebook:"):
         text = read_text(name)
-        if '"argmap"' in text:
+        if _OURS.search(text) is not None:
             return KeyFile.from_json(text, name=name)
     from argmap.cli.maps import usable
 

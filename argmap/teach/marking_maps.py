@@ -21,7 +21,7 @@ from argmap.model import ArgumentMap, Claim, Inference, Polarity
 from argmap.teach.marking import cut
 from argmap.teach.marking_texts import SAME, sureness
 from argmap.teach.marking_trees import marks_of_places, places_of, trees_of
-from argmap.teach.placing import Place, Tree, best_placings
+from argmap.teach.placing import Place, Placing, Tree, best_placings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["OwnMap", "mark_map", "model_of", "own_map", "read_map", "tree_of", "variants_of"]
 
 _LEFT_OVER: Final = 0.75  # how sure it is that a claim is missing where claims are left over
-_STRANGE: Final = 0.3  # how sure it is where nothing of a map was found in the model
+_STRANGE: Final = 0.3  # where one is left over that hangs there, or nothing at all was found
 _DENIED: Final = 0.2  # how sure a pair is of which one denies or names other things
 _HALF_SURE: Final = 0.3  # half of how sure a doubtful pair can be
 _MOST_REMARKS: Final = 5
@@ -50,6 +50,7 @@ class OwnMap:
         texts: Claim of the model → what the student's says.
         tree: Where the claims of the model hang in the student's map.
         extras: Claims of the student that the model does not have.
+        beside: The claims of the model on which those hang.
     """
 
     map: ArgumentMap
@@ -58,6 +59,7 @@ class OwnMap:
     texts: Mapping[str, str]
     tree: Tree
     extras: tuple[str, ...]
+    beside: frozenset[str | None]
 
 
 def read_map(text: str) -> tuple[ArgumentMap, str]:
@@ -118,7 +120,7 @@ def mark_map(exercise: Exercise, part: Part, given: str | None, remarks: list[st
             mark,
             item=f"{part.id}.{mark.item}" if many else mark.item,
             points=mark.points * scale,
-            confidence=0.0 if fault and mark.score < 1 else _confidence(mark, own),
+            confidence=0.0 if fault and mark.score < 1 else _confidence(mark, own, keys[0]),
         )
         for mark in marks
     ]
@@ -131,15 +133,32 @@ def _told_extras(own: OwnMap) -> Iterator[str]:
         yield f"{more} more claims are not in the model map; that may be fine."
 
 
-def _confidence(mark: Mark, own: OwnMap) -> float:
-    """Return how sure a mark is: as sure as the claim is found, and what it hangs on."""
+def _confidence(mark: Mark, own: OwnMap, key: Tree) -> float:
+    """Return how sure a mark is.
+
+    It is as sure as that the claim is found, and what it hangs on, and of linked premises those
+    that it should be linked with.
+    """
     place = own.tree.places.get(mark.item)
-    if place is None and own.extras:
-        return _LEFT_OVER if own.tree.places else _STRANGE
     if place is None:
+        return _missing_for_sure(mark.item, own, key)
+    sure = [own.sure[mark.item]]
+    if place.parent is not None:
+        sure.append(own.sure.get(place.parent, 1.0))
+    if mark.error == Placing.GROUP:
+        for mate in key.mates(mark.item):
+            found = own.sure.get(mate)
+            sure.append(_missing_for_sure(mate, own, key) if found is None else found)
+    return min(sure)
+
+
+def _missing_for_sure(claim: str, own: OwnMap, key: Tree) -> float:
+    """Return how sure it is that no claim of a student's map says one of the model."""
+    if not own.extras:
         return 1.0
-    above = 1.0 if place.parent is None else own.sure.get(place.parent, 1.0)
-    return min(own.sure[mark.item], above)
+    if not own.tree.places or key.parent(claim) in own.beside:
+        return _STRANGE
+    return _LEFT_OVER
 
 
 def variants_of(part: Part) -> dict[str, list[str]]:
@@ -175,7 +194,26 @@ def own_map(model: ArgumentMap, map_: ArgumentMap, *, variants: Mapping[str, lis
         if claim.id in stands_for:
             own_texts.setdefault(stands_for[claim.id], claim.text)
     extras = [claim.id for claim in map_.claims if claim.id not in stands_for]
-    return OwnMap(map_, stands_for, sure, own_texts, tree_of(map_, stands_for), tuple(extras))
+    return OwnMap(
+        map_,
+        stands_for,
+        sure,
+        own_texts,
+        tree_of(map_, stands_for, like=tree_of(model, {c.id: c.id for c in model.claims})),
+        tuple(extras),
+        frozenset(_beside(map_, extras, stands_for)),
+    )
+
+
+def _beside(
+    map_: ArgumentMap, extras: list[str], stands_for: Mapping[str, str]
+) -> Iterator[str | None]:
+    """Yield what claims hang on which the model does not have."""
+    onward = _onward(map_)
+    for claim in extras:
+        step = onward.get(claim)
+        if step is not None and (handle := stands_for.get(_lead(map_, step))) is not None:
+            yield handle
 
 
 def _unsure(similarity: float) -> float:
@@ -186,8 +224,12 @@ def _unsure(similarity: float) -> float:
 def _by_variants(
     model: ArgumentMap, map_: ArgumentMap, variants: Mapping[str, list[str]]
 ) -> dict[str, str]:
-    """Return the claims of a student that say what was accepted for a claim of the model."""
-    accepted = {text: h for h, some in variants.items() for text in some if h in model.claim_ids}
+    """Return the claims of a student that say what was accepted for a claim of the model.
+
+    For such a claim of the model those who say it in its own words are among them.
+    """
+    own = {claim.id: claim.text for claim in model.claims}
+    accepted = {text: h for h, some in variants.items() if h in own for text in (own[h], *some)}
     if not accepted:
         return {}
     alike = Blend([*accepted, *(claim.text for claim in (*model.claims, *map_.claims))])
@@ -202,26 +244,44 @@ def _by_variants(
     return found
 
 
-def tree_of(map_: ArgumentMap, stands_for: Mapping[str, str]) -> Tree:
+def tree_of(map_: ArgumentMap, stands_for: Mapping[str, str], *, like: Tree | None = None) -> Tree:
     """Return where claims of the model hang in a student's map.
 
     A claim hangs on the next one of the model that it leads to, by its first step; claims between
-    that the model does not have are passed over, and two attacks are a support.
+    that the model does not have are passed over, and two attacks are a support. Where several
+    stand for one of the model, that counts which hangs most as in ``like``.
     """
-    onward: dict[str, Inference] = {}
+    onward = _onward(map_)
+    found: dict[str, list[Place]] = {}
+    for claim in map_.claims:
+        if (handle := stands_for.get(claim.id)) is not None:
+            place = _place(map_, (onward, stands_for), claim.id, handle)
+            found.setdefault(handle, []).append(place)
+    return Tree({handle: _likest(some, like, handle) for handle, some in found.items()})
+
+
+def _likest(some: list[Place], like: Tree | None, handle: str) -> Place:
+    if like is None or len(some) == 1:
+        return some[0]
+    key = like.places[handle]
+    return min(
+        some,
+        key=lambda p: (
+            p.parent != key.parent,
+            p.sign != key.sign,
+            (p.group is None) is not (key.group is None),
+        ),
+    )
+
+
+def _onward(map_: ArgumentMap) -> dict[str, Inference]:
+    """Return the first step of each claim."""
+    found: dict[str, Inference] = {}
     for step in map_.inferences:
         if step.polarity is not Polarity.NEUTRAL:
             for premise in step.premises:
-                onward.setdefault(premise, step)
-    places: dict[str, Place] = {}
-    for claim in map_.claims:
-        handle = stands_for.get(claim.id)
-        if handle is None:
-            continue
-        place = _place(map_, (onward, stands_for), claim.id, handle)
-        if handle not in places or places[handle].parent is None:
-            places[handle] = place
-    return Tree(places)
+                found.setdefault(premise, step)
+    return found
 
 
 def _place(
