@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from argmap.teach.answer_files import AnswerFile, Given, answers_in
     from argmap.teach.class_marks import ClassMarks, Marked, mark_all
     from argmap.teach.class_report import ClassReport, ItemStats, pseudonyms, report_of
+    from argmap.teach.critiquing import critique
     from argmap.teach.exercise import Exercise
     from argmap.teach.grading import grade
+    from argmap.teach.hints import HINTS
     from argmap.teach.key_file import Accepted, KeyFile, accept, model_exercise
     from argmap.teach.kinds.registry import KINDS
     from argmap.teach.making import make_exercises
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONFIDENT",
+    "HINTS",
     "KINDS",
     "Accepted",
     "AnswerFile",
@@ -68,6 +71,7 @@ __all__ = [
     "Unread",
     "accept",
     "answers_in",
+    "critique",
     "decisions_in",
     "fill_worksheet",
     "grade",
@@ -84,8 +88,10 @@ __all__ = [
 
 _NAMES: Final = MappingProxyType(
     {
+        "critiquing": ("critique",),
         "exercise": ("Exercise",),
         "grading": ("grade",),
+        "hints": ("HINTS",),
         "kinds.registry": ("KINDS",),
         "making": ("make_exercises",),
         "marks": ("CONFIDENT", "Decision", "Grade", "Mark"),
