@@ -25,6 +25,7 @@ Examples:
   argmap check maps/*.argdown --severity warning --strict
   argmap check paper.argdown --format json
   argmap check paper.argdown --against paper.md --next 3
+  argmap check essay.argdown --teaching
 """
 
 
@@ -48,6 +49,11 @@ Examples:
 )
 @click.option("--strict", is_flag=True, help="Let warnings, too, end with exit status 1.")
 @click.option(
+    "--teaching",
+    is_flag=True,
+    help="Add hints for students: questions to the map, never verdicts on what is true.",
+)
+@click.option(
     "--against",
     metavar="FILE",
     multiple=True,
@@ -70,6 +76,7 @@ def command(
     format_: str,
     severity: str,
     strict: bool,
+    teaching: bool,
     against: tuple[str, ...],
     next_: int,
 ) -> None:
@@ -84,7 +91,7 @@ def command(
         document = read(name, format=from_)
         held = [hold(document, file) for file in against if not document.faults]
         faults = [*document.faults, *(fault for text in held for fault in text.faults)]
-        remarks = _remarks(document, held)
+        remarks = _remarks(document, held, teaching=teaching)
         everything += [*faults, *remarks]
         if format_ == "text":
             for fault in faults:
@@ -120,8 +127,8 @@ def _tell(remarks: list[Remark], format: str) -> None:
         print_table([r.row() for r in remarks], columns=COLUMNS, format=format)
 
 
-def _remarks(document: Document, held: list[Held]) -> list[Remark]:
-    """Return the warnings and findings, in the order of the text.
+def _remarks(document: Document, held: list[Held], *, teaching: bool) -> list[Remark]:
+    """Return the warnings and findings, and hints for students, in the order of the text.
 
     A map that lacks what a fault has cost is not checked further.
     """
@@ -129,10 +136,12 @@ def _remarks(document: Document, held: list[Held]) -> list[Remark]:
     if not document.faults:
         from argmap.checking import check
 
-        rest += [
-            of_finding(f, document.name, document.places, document.front)
-            for f in check(document.map)
-        ]
+        found = list(check(document.map))
+        if teaching:
+            from argmap.teach import critique
+
+            found += [hint for hint in critique(document.map) if hint not in found]
+        rest += [of_finding(f, document.name, document.places, document.front) for f in found]
         told = {(r.code, r.where, r.line) for r in rest}
         rest += [r for text in held for r in text.remarks if (r.code, r.where, r.line) not in told]
     rest.sort(key=lambda remark: (remark.line or 0, remark.column or 0))
