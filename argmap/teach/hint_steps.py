@@ -107,8 +107,8 @@ def questions_are_answered(map_: ArgumentMap) -> Iterator[Finding]:
             yield hint(
                 "open-question",
                 step.id,
-                f"step {step.id!r} is an argument from {scheme.name}, and nothing in the map speaks "
-                f"to a question that it invites{more}",
+                f"step {step.id!r} is an argument from {scheme.name}, and nothing in the map "
+                f"speaks to a question that it invites{more}",
                 open_[0].text,
             )
 
