@@ -36,6 +36,7 @@ from tests.benchmarks import (
     scoring_labelling,
     scoring_rules,
     sensitivity,
+    teach,
     tree_distance,
 )
 from tests.benchmarks.documents import PATHOLOGICAL, nested_lists, ten_claims
@@ -219,6 +220,7 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "tree-distance": tree_distance.distances,
         "alignment": align.alignment,
         "class": comparing_class.answers,
+        "exercises": teach.exercises,
     }
 )
 
