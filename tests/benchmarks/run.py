@@ -29,6 +29,7 @@ from tests.benchmarks import (
     argdown_model,
     cib,
     comparing_class,
+    grading,
     peer,
     scenarios,
     scoring_explaining,
@@ -221,6 +222,7 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "alignment": align.alignment,
         "class": comparing_class.answers,
         "exercises": teach.exercises,
+        "marking": grading.marking,
     }
 )
 
