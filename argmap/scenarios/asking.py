@@ -13,7 +13,7 @@ from argmap.scenarios.columns import Cells, Columns
 from argmap.scenarios.inputs import Kind, inputs_of
 from argmap.scenarios.signs import Sign, signs_to
 from argmap.scenarios.suppositions import BASELINE
-from argmap.scenarios.sweeping import Job, in_windows, sweep
+from argmap.scenarios.sweeping import Job, Swept, in_windows, sweep
 from argmap.scoring.batches import block_size
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from argmap.scenarios.inputs import Input, Moving
     from argmap.scenarios.planning import Group, Plan
     from argmap.scenarios.results import ScenarioTable
-    from argmap.scenarios.sweeping import Swept
     from argmap.scoring import Network, Semantics
 
     FloatArray: TypeAlias = NDArray[np.float64]
@@ -34,7 +33,16 @@ if TYPE_CHECKING:
     Progress: TypeAlias = Callable[[int, int], None]
     Choices: TypeAlias = tuple[tuple[tuple[int, int], ...], ...]
 
-__all__ = ["Bench", "Question", "allowed", "answers", "named_claims", "repeated"]
+__all__ = [
+    "Bench",
+    "Question",
+    "allowed",
+    "answers",
+    "named_claims",
+    "need_table",
+    "repeated",
+    "restless",
+]
 
 
 # --- what is asked ----------------------------------------------------------------------------
@@ -217,6 +225,29 @@ def _only_thesis(table: ScenarioTable, map_: str | None) -> str:
     return f"{name}:{id_}" if name else id_
 
 
+def restless(settled: Iterable[BoolArray]) -> tuple[str, ...]:
+    """Return the line that says in how many runs a circle did not come to rest, if in any."""
+    runs = np.concatenate([*settled, np.empty(0, dtype=np.bool_)])
+    told = f"a circle did not settle in {int((~runs).sum()):,} of {len(runs):,} runs"
+    return () if runs.all() else (f"{told}; their strengths are where it stopped",)
+
+
+def need_table(value: object, function: str) -> None:
+    """Refuse what is no evaluation.
+
+    Raises:
+        TypeError: It is something else; says how an evaluation is made.
+    """
+    from argmap.scenarios.results import ScenarioTable
+
+    if not isinstance(value, ScenarioTable):
+        message = (
+            f"{function}() takes an evaluation, got {type(value).__name__}; make one of maps "
+            "first: argmap.evaluate(map)"
+        )
+        raise TypeError(message)
+
+
 def allowed(states: NDArray[np.int16], forbidden: Choices) -> BoolArray:
     """Tell for each column of states whether nothing stands together that must not."""
     found = np.ones(states.shape[1], dtype=np.bool_)
@@ -306,7 +337,7 @@ def answers(
     *,
     executor: Executor | None = None,
     progress: Progress | None = None,
-) -> FloatArray:
+) -> Swept:
     """Return the strengths of the wanted nodes for values of inputs, worked out in blocks.
 
     Args:
@@ -316,15 +347,15 @@ def answers(
         progress: Called with the columns that are done, and all.
 
     Returns:
-        Shape ``(n_rows, n)``.
+        The strengths, shape ``(n_rows, n)``, and for which values every circle came to rest.
     """
     n, size = values.shape[1], block_size(bench.network)
-    found = np.empty((len(bench.rows), n))
+    found = Swept(np.empty((len(bench.rows), n)), np.empty(n, dtype=np.bool_))
     blocks = (np.ascontiguousarray(values[:, at : at + size]) for at in range(0, n, size))
     at = 0
     for swept in in_windows(bench.swept, blocks, executor):
         stop = at + swept.strengths.shape[1]
-        found[:, at:stop] = swept.strengths
+        found.strengths[:, at:stop], found.settled[at:stop] = swept.strengths, swept.settled
         at = stop
         if progress is not None:
             progress(at, n)

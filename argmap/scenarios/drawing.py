@@ -8,11 +8,11 @@ import numpy as np
 from attrs import evolve, frozen
 
 from argmap.errors import ScenarioError
-from argmap.scenarios.asking import Question, allowed, named_claims
+from argmap.scenarios.asking import Question, allowed, named_claims, need_table, restless
 from argmap.scenarios.inputs import Kind, Moving, factor_input, inputs_of
 from argmap.scenarios.results import EDGE
 from argmap.scenarios.suppositions import BASELINE
-from argmap.scenarios.sweeping import in_windows
+from argmap.scenarios.sweeping import Swept, in_windows
 from argmap.scoring.results import CAVEAT
 from argmap.table import Table
 
@@ -189,10 +189,11 @@ def monte_carlo(  # noqa: PLR0913  # an option each
         ScenarioError: There is no such scenario, nothing is drawn, a number is out of range, a
             distribution has no mass, or the file rules out every draw.
     """
+    need_table(table, "monte_carlo")
     _check(n, seed, quantiles)
     lots = _lots(table, claims, scenario, Moving(radius=radius, given={}), inputs)
     drawn: list[Drawn] = []
-    kept = 0
+    kept, calm = 0, []
     for number, (lot, streams) in enumerate(lots):
         told = None if progress is None else _Told(progress, number * n, len(lots) * n)
         found, can_be = streams.run(n, seed, executor=executor, told=told)
@@ -200,7 +201,8 @@ def monte_carlo(  # noqa: PLR0913  # an option each
         if not kept:
             message = "the file rules out the states of every draw; look through its forbid"
             raise ScenarioError(message)
-        strengths = found[:, can_be]
+        calm.append(found.settled[can_be])
+        strengths = found.strengths[:, can_be]
         drawn += [_row(q, row, quantiles) for q, row in zip(lot, strengths, strict=True)]
     asked = [question for lot, _ in lots for question in lot]
     places = {(q.map, q.claim): n for n, q in reversed(list(enumerate(asked)))}
@@ -210,7 +212,7 @@ def monte_carlo(  # noqa: PLR0913  # an option each
         seed=seed,
         scenario=scenario,
         drawn=tuple(sorted(drawn, key=lambda row: places[row.map, row.claim])),
-        opening=_opening(table, lots, radius, scenario),
+        opening=(*_opening(table, lots, radius, scenario), *restless(calm)),
     )
 
 
@@ -287,27 +289,29 @@ class _Streams:
 
     def run(
         self, n: int, seed: int, *, executor: Executor | None, told: _Told | None
-    ) -> tuple[FloatArray, BoolArray]:
+    ) -> tuple[Swept, BoolArray]:
         """Return the strengths in all draws, and which draws are allowed."""
-        found, can_be = np.empty((len(self.bench.rows), n)), np.empty(n, dtype=np.bool_)
+        can_be = np.empty(n, dtype=np.bool_)
+        found = Swept(np.empty((len(self.bench.rows), n)), np.empty(n, dtype=np.bool_))
         pieces = [(seed, k, min(_BLOCK, n - at)) for k, at in enumerate(range(0, n, _BLOCK))]
         at = 0
-        for strengths, kept in in_windows(self.piece, pieces, executor):
+        for swept, kept in in_windows(self.piece, pieces, executor):
             stop = at + len(kept)
-            found[:, at:stop], can_be[at:stop] = strengths, kept
+            found.strengths[:, at:stop], can_be[at:stop] = swept.strengths, kept
+            found.settled[at:stop] = swept.settled
             at = stop
             if told is not None:
                 told.progress(told.done + at, told.total)
         return found, can_be
 
-    def piece(self, which: tuple[int, int, int]) -> tuple[FloatArray, BoolArray]:
+    def piece(self, which: tuple[int, int, int]) -> tuple[Swept, BoolArray]:
         """Return the strengths of some draws, and which are allowed."""
         seed, number, size = which
         values = np.empty((len(self.bench.inputs), size))
         for row, each in zip(values, self.bench.inputs, strict=True):
             row[:] = each.drawn.sample(size, seed=self.stream(each, seed, number))
         states = self.bench.columns(values).states
-        return self.bench.swept(values).strengths, allowed(states, self.forbidden)
+        return self.bench.swept(values), allowed(states, self.forbidden)
 
     def stream(self, each: Input, seed: int, number: int) -> np.random.Generator:
         """Return a stream that hangs on nothing but the name of an input; factors are shared."""

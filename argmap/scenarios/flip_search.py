@@ -195,7 +195,10 @@ class Pool:
         )
 
     def strengths(self, combos: Sequence[Combo]) -> FloatArray:
-        """Return the strength of the claim under each set; not a number where clamps disagree."""
+        """Return the strength of the claim under each set.
+
+        Not a number where clamps disagree or a circle does not settle.
+        """
         n = len(combos)
         own = self.column.cells("held", 0)
         out = self.column.taken_out(0)
@@ -225,7 +228,8 @@ class Pool:
         )
         rows = np.array([self.node], dtype=np.intp)
         found = sweep(Job(self.network, self.rule, columns, rows, self.size, self.budget))
-        strengths: FloatArray = np.where(wrong, np.nan, found.strengths[0])
+        known = found.settled & ~np.array(wrong, dtype=np.bool_)
+        strengths: FloatArray = np.where(known, found.strengths[0], np.nan)
         return strengths
 
     def tried(

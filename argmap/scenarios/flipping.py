@@ -10,7 +10,7 @@ from attrs import evolve
 
 from argmap.errors import ScenarioError
 from argmap.model import Scenario
-from argmap.scenarios.asking import Question
+from argmap.scenarios.asking import Question, need_table
 from argmap.scenarios.factors import hint
 from argmap.scenarios.flip_results import FlipSearch, FlipSet, counted
 from argmap.scenarios.flip_search import Pool, leaves, pool_of
@@ -71,6 +71,7 @@ def flip_sets(  # noqa: PLR0913  # an option each
         UnknownIdError: There is no such claim.
         ScenarioError: There is no such map, scenario or semantics, or a number is out of range.
     """
+    need_table(table, "flip_sets")
     _check(most, tries, seconds)
     asked = Question.of(table, claim, scenario=scenario, map=map, semantics=semantics)
     status = table.decision(asked.strength)

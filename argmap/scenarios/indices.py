@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import numpy as np
 from attrs import asdict, frozen
 
-from argmap.scenarios.asking import Question, answers
+from argmap.scenarios.asking import Question, answers, need_table, restless
 from argmap.scenarios.inputs import RADIUS, Kind, Moving
 from argmap.scenarios.screening import SAMPLES, TRAJECTORIES, morris_found, sobol_found
 from argmap.scenarios.suppositions import BASELINE
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.scenarios.screening import Found
 
     FloatArray: TypeAlias = NDArray[np.float64]
+    BoolArray: TypeAlias = NDArray[np.bool_]
     Function: TypeAlias = Callable[[FloatArray], FloatArray]
 
 __all__ = [
@@ -180,6 +181,7 @@ def sobol_of(  # noqa: PLR0913  # an option each
         Saltelli et al. (2010), "Variance based sensitivity analysis of model output", Computer
         Physics Communications 181, 259-270.
     """
+    need_table(table, "sobol_of")
     asked = Question.of(table, claim, scenario=scenario, map=map, semantics=semantics)
     subject = _Subject.of(asked, radius, inputs, executor)
     found = sobol_found(subject.function, subject.names, n, seed)
@@ -212,6 +214,7 @@ def morris_of(  # noqa: PLR0913  # an option each
         Morris (1991), "Factorial sampling plans for preliminary computational experiments",
         Technometrics 33(2), 161-174.
     """
+    need_table(table, "morris_of")
     asked = Question.of(table, claim, scenario=scenario, map=map, semantics=semantics)
     subject = _Subject.of(asked, radius, inputs, executor)
     found = morris_found(subject.function, subject.names, n, seed)
@@ -226,6 +229,7 @@ class _Subject:
     inputs: tuple[Input, ...]
     function: Function
     moving: Moving
+    calm: list[BoolArray]
 
     @classmethod
     def of(
@@ -237,15 +241,18 @@ class _Subject:
     ) -> _Subject:
         moving = Moving(radius=radius, given=asked.given(inputs))
         bench = asked.bench(moving)
+        calm: list[BoolArray] = []
 
         def function(shares: FloatArray) -> FloatArray:
             values = np.array(
                 [_quantiles(each, row) for each, row in zip(bench.inputs, shares, strict=True)]
             )
-            found: FloatArray = answers(bench, values, executor=executor)[0]
-            return found
+            found = answers(bench, values, executor=executor)
+            calm.append(found.settled)
+            row: FloatArray = found.strengths[0]
+            return row
 
-        return cls(asked, bench.inputs, function, moving)
+        return cls(asked, bench.inputs, function, moving, calm)
 
     @property
     def names(self) -> list[str]:
@@ -256,6 +263,7 @@ class _Subject:
         opening = (*self.asked.header, f"all at once; {self.moving.told}")
         if self.asked.forbidden and Kind.FACTOR in {each.kind for each in self.inputs}:
             opening = (*opening, "states that the file rules out together are not left out")
+        opening = (*opening, *restless(self.calm))
         return _indices(method, found, self.names, kinds, seed, self.asked.claim, opening)
 
 

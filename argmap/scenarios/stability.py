@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 import numpy as np
 from attrs import asdict, frozen
 
-from argmap.scenarios.asking import Question, answers, named_claims
+from argmap.scenarios.asking import Question, answers, named_claims, need_table
 from argmap.scenarios.inputs import Moving
 from argmap.scenarios.ranging import bounded
 from argmap.scenarios.sheets import Decision
@@ -145,6 +145,7 @@ def stability_of(table: ScenarioTable, claims: Iterable[str] | None = None) -> S
         UnknownIdError: There is no such claim.
         ScenarioError: A claim is out in the baseline, or stands in several maps.
     """
+    need_table(table, "stability_of")
     named = [*claims] if claims is not None else None
     asked = [
         Question.of(table, claim, map=map_, semantics=rule)
@@ -240,11 +241,11 @@ def _corner(asked: Question, radius: float) -> tuple[float, float]:
     table = np.repeat(base[:, None], 2 * n, axis=1)
     table[np.arange(n), np.arange(n)] = np.maximum(base - radius, 0.0)
     table[np.arange(n), np.arange(n, 2 * n)] = np.minimum(base + radius, 1.0)
-    alone = answers(bench, table)[0]
+    alone = answers(bench, table).strengths[0]
     rises = alone[n:] >= alone[:n]
     lows, highs = np.clip(base - radius, 0.0, 1.0), np.clip(base + radius, 0.0, 1.0)
     corners = np.stack([np.where(rises, lows, highs), np.where(rises, highs, lows)], axis=1)
-    low, high = answers(bench, corners)[0].tolist()
+    low, high = answers(bench, corners).strengths[0].tolist()
     return low, high
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from attrs import asdict, frozen
 
 from argmap.errors import ScenarioError
-from argmap.scenarios.asking import Question, allowed, answers
+from argmap.scenarios.asking import Question, allowed, answers, need_table, restless
 from argmap.scenarios.inputs import RADIUS, Kind, Moving
 from argmap.scenarios.suppositions import BASELINE
 from argmap.scoring.results import CAVEAT
@@ -218,13 +218,17 @@ def tornado_of(
         ScenarioError: There is no such map, scenario or semantics, nothing moves, or the radius
             or an input is out of range.
     """
+    need_table(table, "tornado_of")
     asked = Question.of(table, claim, scenario=scenario, map=map, semantics=semantics)
     moving = Moving(radius=radius, given=asked.given(inputs))
     bench = asked.bench(moving)
+    calm = []
 
     def strengths(values: FloatArray) -> FloatArray:
-        found: FloatArray = answers(bench, values, executor=executor)[0]
-        return found
+        found = answers(bench, values, executor=executor)
+        calm.append(found.settled)
+        row: FloatArray = found.strengths[0]
+        return row
 
     bars = [*_base_bars(bench, strengths, asked), *_factor_bars(bench, strengths, asked)]
     return Tornado(
@@ -235,7 +239,11 @@ def tornado_of(
         strength=asked.strength,
         threshold=table.threshold,
         bars=_sorted(bars),
-        opening=(*asked.header, f"one at a time, all else as it is; {moving.told}"),
+        opening=(
+            *asked.header,
+            f"one at a time, all else as it is; {moving.told}",
+            *restless(calm),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -235,3 +236,41 @@ def test_an_unknown_bar_gives_the_nearest() -> None:
     with pytest.raises(ScenarioError) as fault:
         tornado_of(table()).bar("roads")
     assert str(fault.value) == "the claim hangs on no input 'roads'; did you mean 'road'?"
+
+
+# --- circles that do not come to rest -----------------------------------------------------------
+
+CIRCLE = """\
+[T]: t. {base: 0.2}
+  + [A]: a. {base: 0.2}
+    - [A]
+    - [B]: b. {base: 0.5}
+      - [A]
+"""
+
+
+def restless() -> ScenarioTable:
+    return evaluate(loads(CIRCLE, name="c"), semantics="dfquad", budget=5)
+
+
+def test_circles_that_do_not_settle_are_told_of() -> None:
+    from argmap.scenarios import flip_sets, monte_carlo
+
+    line = "their strengths are where it stopped"
+    for found in (tornado_of(restless()), monte_carlo(restless(), n=10, radius=0.1)):
+        assert any(line in told for told in found.header)
+        assert any(told.startswith("a circle did not settle in ") for told in found.header)
+    assert all(each.strength > 0.55 for each in flip_sets(restless()).sets)
+
+
+def test_a_map_is_no_evaluation() -> None:
+    from argmap.scenarios import flip_sets, monte_carlo, morris_of, sobol_of, stability_of
+
+    asks: list[Any] = [tornado_of, flip_sets, monte_carlo, morris_of, sobol_of, stability_of]
+    for ask in asks:
+        with pytest.raises(TypeError) as fault:
+            ask(joined())
+        assert str(fault.value) == (
+            f"{ask.__name__}() takes an evaluation, got ArgumentMap; make one of maps first: "
+            "argmap.evaluate(map)"
+        )
