@@ -11,8 +11,12 @@ from argmap.cli.console import progress, say
 from argmap.cli.gallery import page_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.model import ArgumentMap
     from argmap.rendering import Look
+    from argmap.rendering.charts import ChartLook
+    from argmap.scenarios import ScenarioTable
 
 __all__ = ["command"]
 
@@ -29,6 +33,10 @@ _WHOLE: Final[dict[str, Look]] = {
     "-all-dark.svg": {"all": True, "theme": "dark"},
 }
 _WHOLE_PIXELS: Final[dict[str, Look]] = {"-all.png": {"all": True}}
+_SCALE: Final = 1.5
+_LARGE: Final = 1.0  # most of the time goes into pixels
+"""Pixels for each of a picture's own; the second where every claim is drawn."""
+
 _TEXTS: Final = {
     ".txt": "plain",
     ".md": "markdown",
@@ -36,6 +44,12 @@ _TEXTS: Final = {
     ".json": "json",
     ".argdown": "argdown",
 }
+_SCENARIOS: Final[dict[str, ChartLook]] = {
+    "-scenarios.svg": {},
+    "-scenarios-dark.svg": {"theme": "dark"},
+    "-scenarios.png": {},
+}
+_OF_ALL: Final = ("report.html", "report.md", "scenarios.svg", "scenarios-dark.svg")
 _EXAMPLES: Final = """\b
 Examples:
   argmap demo out
@@ -48,30 +62,55 @@ Examples:
 def command(out: Path) -> None:
     """Draw every map of the casebook into the folder OUT.
 
-    OUT is made where it is missing; OUT/index.html shows and links everything.
+    OUT is made where it is missing; OUT/index.html shows and links everything, and the report on
+    the maps under the casebook's scenarios.
     """
     from argmap import casebook
     from argmap.files import make_folder, write_bytes, write_text
 
     make_folder(out)
     made = {map_: _suffixes(map_) for map_ in map(casebook.load, casebook.names())}
+    table = _table(list(made))
     work = [(map_, suffix) for map_, files in made.items() for suffix in files]
-    with progress("drawing", len(work)) as step:
+    n = len(work) + len(_OF_ALL)
+    with progress("drawing", n) as step:
         for map_, suffix in work:
             step(f"{map_.name}{suffix}")
-            write_bytes(out / f"{map_.name}{suffix}", _content(map_, suffix))
-    write_text(out / "index.html", page_of(made))
-    say(f"drew {len(made)} maps into {len(work) + 1} files; open {out / 'index.html'}")
+            write_bytes(out / f"{map_.name}{suffix}", _content(map_, suffix, table))
+        for name in _OF_ALL:
+            step(name)
+            write_text(out / name, _of_all(name, table))
+    write_text(out / "index.html", page_of(made, scenarios=len(table.scenarios) - 1))
+    say(f"drew {len(made)} maps into {n + 1} files; open {out / 'index.html'}")
+
+
+def _table(maps: Sequence[ArgumentMap]) -> ScenarioTable:
+    """Return the maps under the casebook's scenarios, by three rules."""
+    from argmap import casebook, scoring
+    from argmap.scenarios import evaluate
+
+    return evaluate(maps, casebook.scenarios(), semantics=scoring.PANEL)
+
+
+def _of_all(name: str, table: ScenarioTable) -> str:
+    from argmap.rendering import render, report_of
+
+    if name.startswith("report"):
+        report = report_of(table, title="The casebook: what holds, and what hangs on what")
+        return report.html() if name.endswith(".html") else report.markdown()
+    theme = "dark" if "dark" in name else "light"
+    title = "The main claims of the casebook, by scenario"
+    return f"{render(table, claims='theses', theme=theme, title=title).svg()}\n"
 
 
 def _suffixes(map_: ArgumentMap) -> list[str]:
     """Return how the names of a map's files end, pictures first."""
     n = len(map_.claims)
     pixels = _WHOLE_PIXELS if _FEW < n <= _MANY else ()
-    return [*_PICTURES, *(_WHOLE if n > _FEW else ()), *pixels, *_TEXTS]
+    return [*_PICTURES, *(_WHOLE if n > _FEW else ()), *pixels, *_SCENARIOS, *_TEXTS]
 
 
-def _content(map_: ArgumentMap, suffix: str) -> bytes:
+def _content(map_: ArgumentMap, suffix: str, table: ScenarioTable) -> bytes:
     if (kind := _TEXTS.get(suffix)) == "argdown":
         from argmap import casebook
 
@@ -82,5 +121,11 @@ def _content(map_: ArgumentMap, suffix: str) -> bytes:
         return dumps(map_, format=kind).encode()
     from argmap.rendering import render
 
-    diagram = render(map_, **{**_PICTURES, **_WHOLE, **_WHOLE_PIXELS}[suffix])
-    return diagram.png() if suffix.endswith(".png") else f"{diagram.svg()}\n".encode()
+    if suffix in _SCENARIOS:
+        chart: ChartLook = {**_SCENARIOS[suffix], "map": map_.name}
+        diagram = render(table, **chart)
+    else:
+        look: Look = {**_PICTURES, **_WHOLE, **_WHOLE_PIXELS}[suffix]
+        diagram = render(map_, **look)
+    scale = _LARGE if suffix in _WHOLE_PIXELS else _SCALE
+    return diagram.png(scale=scale) if suffix.endswith(".png") else f"{diagram.svg()}\n".encode()

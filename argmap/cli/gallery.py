@@ -23,6 +23,9 @@ _NAMED: Final = {
     ".png": "picture (PNG)",
     "-dark.svg": "dark",
     "-slide.svg": "slide",
+    "-scenarios.svg": "by scenario (SVG)",
+    "-scenarios.png": "by scenario (PNG)",
+    "-scenarios-dark.svg": "by scenario, dark",
     ".txt": "outline in plain words",
     ".md": "Markdown",
     ".mmd": "Mermaid",
@@ -31,14 +34,40 @@ _NAMED: Final = {
 }
 
 
-def page_of(maps: Mapping[ArgumentMap, Collection[str]]) -> str:
-    """Return the page for maps and how the names of their files end; it needs nothing else."""
+def page_of(maps: Mapping[ArgumentMap, Collection[str]], *, scenarios: int = 0) -> str:
+    """Return the page for maps and how the names of their files end; it needs nothing else.
+
+    It opens with what becomes of them in so many scenarios, where there are any.
+    """
     items = "\n".join(_article(map_, suffixes) for map_, suffixes in maps.items())
     links = "\n".join(
         f'<li><a href="#{escape(map_.name)}">{escape(map_.title or map_.name)}</a></li>'
         for map_ in maps
     )
+    if scenarios:
+        items = f"{_WORLDS.replace('{n}', str(scenarios))}\n{items}"
+        links = f'<li><a href="#scenarios">In {scenarios} scenarios</a></li>\n{links}'
     return _PAGE.replace("{style}", _STYLE).replace("{links}", links).replace("{items}", items)
+
+
+_WORLDS: Final = """\
+<article id="scenarios">
+<h2>If the world goes otherwise</h2>
+<p>What each main claim is worth in {n} scenarios: sanctions eased, the corridor finished, and so
+on. The report says what is robust, what hangs on what, and what to watch.</p>
+<p><a href="report.html"><b>Read the report</b></a></p>
+<a class=picture href="scenarios.svg"><picture>
+<source media="(prefers-color-scheme: dark)" srcset="scenarios-dark.svg">
+<img src="scenarios.svg" alt="Heat map: the main claims of all maps in every scenario. The report
+tells the same in tables.">
+</picture></a>
+<ul class=files>
+<li><a href="report.html">report (HTML)</a></li>
+<li><a href="report.md">report (Markdown)</a></li>
+<li><a href="scenarios.svg">heat map (SVG)</a></li>
+<li><a href="scenarios-dark.svg">dark</a></li>
+</ul>
+</article>"""
 
 
 def _article(map_: ArgumentMap, suffixes: Collection[str]) -> str:

@@ -12,6 +12,7 @@ from argmap.cli.console import STANDARD, complain, counted, say, width, write
 from argmap.cli.maps import Document, end, maps_argument, usable
 from argmap.cli.naming import CASEBOOK
 from argmap.cli.options import Number, from_option, keep_going_option
+from argmap.cli.scenario_output import output_options
 from argmap.cli.scenario_views import view_options
 from argmap.cli.score import checked_semantics
 from argmap.errors import ArgmapWarning
@@ -20,6 +21,7 @@ from argmap.table import Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from argmap.cli.scenario_output import Output
     from argmap.cli.scenario_views import View
     from argmap.scenarios import ScenarioTable
     from argmap.shared import ScenarioFile
@@ -35,6 +37,8 @@ Examples:
   argmap scenario paper.argdown --semantics panel
   argmap scenario khan.argdown blog.argdown --scenarios scenarios.yaml
   argmap scenario casebook:blog casebook:khan --moved --format csv
+  argmap scenario casebook:khan --semantics panel -o report.html
+  argmap scenario casebook:khan -o scenarios.svg --theme dark
   argmap scenario casebook:khan --cib
   argmap scenario casebook:khan --corners --axes cpec,sanctions
   argmap scenario paper.argdown --ach
@@ -88,6 +92,7 @@ Examples:
     show_default=True,
     help="A table for people, or all numbers.",
 )
+@output_options
 @keep_going_option
 def command(  # noqa: PLR0913  # an option each
     maps: tuple[str, ...],
@@ -102,11 +107,14 @@ def command(  # noqa: PLR0913  # an option each
     format_: str,
     keep_going: bool,
     view: View | None,
+    output: Output | None,
 ) -> None:
     """Tell what claims are worth in scenarios, and which are turned.
 
     The first column is the baseline: every factor in its present state.
     """
+    if output is not None:
+        output.refuse(None if view is None else view.kind, format_)
     rules = checked_semantics(semantics)
     documents = [usable(name, format=from_, keep_going=keep_going) for name in maps]
     scenarios = _scenarios(file, maps)
@@ -119,7 +127,11 @@ def command(  # noqa: PLR0913  # an option each
         message = "the maps hold no scenarios; name a file of them: --scenarios FILE"
         raise click.UsageError(message)
     table = _evaluated(documents, scenarios, semantics=rules, threshold=threshold, band=band)
-    _tell(table, format_, ("moved" if moved else "theses") if only_theses else "all")
+    shown = ("moved" if moved else "theses") if only_theses else "all"
+    if output is None:
+        _tell(table, format_, shown)
+    else:
+        output.save(table, shown)
     end(*documents)
 
 

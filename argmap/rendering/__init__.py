@@ -17,6 +17,7 @@ from argmap.rendering.style import THEMES, Direction
 if TYPE_CHECKING:
     from argmap.rendering.album import Album, split
     from argmap.rendering.engine import find_engine
+    from argmap.rendering.report import Report, report_of
 
 __all__ = [
     "THEMES",
@@ -25,13 +26,23 @@ __all__ = [
     "Diagram",
     "Direction",
     "Look",
+    "Report",
     "ScoreNote",
     "find_engine",
     "render",
+    "report_of",
     "split",
 ]
 
-_LATER: Final = MappingProxyType({"Album": "album", "split": "album", "find_engine": "engine"})
+_LATER: Final = MappingProxyType(
+    {
+        "Album": "album",
+        "Report": "report",
+        "find_engine": "engine",
+        "report_of": "report",
+        "split": "album",
+    }
+)
 
 
 if not TYPE_CHECKING:  # a type checker that saw it would take any name for a public one

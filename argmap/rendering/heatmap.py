@@ -37,6 +37,8 @@ _LEADING: Final = 15.0
 _RAMP: Final = 140.0
 _STEPS: Final = 28
 FRAME: Final = 2.6
+_JOINT: Final = "\u200b"  # nothing that is seen, where a hyphen was loosened
+_HYPHEN: Final = re.compile(r"-(?=\S)")
 _WORDS: Final = re.compile(r"[^\s-]+-?")
 
 
@@ -76,7 +78,7 @@ class HeatMap:
     def heads(self) -> list[tuple[str, ...]]:
         """The names of scenarios in lines."""
         room = self.cell - 8
-        return [fitted(n, room, size=_SMALL, most=_HEADS, bold=True) for n, _ in self.scenarios]
+        return [_broken(name, room) for name, _ in self.scenarios]
 
     @cached_property
     def cell(self) -> float:
@@ -235,6 +237,13 @@ class HeatMap:
         else:
             yield from _bar(row, theme, (x, y, self.width - self.left, high))
         yield "</g>"
+
+
+def _broken(name: str, room: float) -> tuple[str, ...]:
+    """Return the name of a scenario in lines, which may end at a hyphen."""
+    loose = _HYPHEN.sub(f"-{_JOINT} ", name)
+    lines = fitted(loose, room, size=_SMALL, most=_HEADS, bold=True)
+    return tuple(line.replace(f"{_JOINT} ", "").replace(_JOINT, "") for line in lines)
 
 
 def _marked(cell: Cell) -> str:
