@@ -20,6 +20,7 @@ from argmap.table import Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from concurrent.futures import Executor
 
     from numpy.typing import NDArray
 
@@ -150,6 +151,7 @@ def corners_of(
     *,
     axes: Sequence[str] | None = None,
     semantics: str | Semantics = "quadratic_energy",
+    executor: Executor | None = None,
 ) -> Corners:
     """Return the four corners of the two uncertain factors that move the theses most.
 
@@ -163,6 +165,7 @@ def corners_of(
         file: Factors, their effects and what is ruled out; the maps may hold factors themselves.
         axes: The names of two factors to take instead; all of their states are live then.
         semantics: The rule.
+        executor: What works blocks of states out; same bytes as without.
 
     Raises:
         ScenarioError: Fewer than two uncertain factors move a thesis, or an axis is none.
@@ -181,13 +184,17 @@ def corners_of(
         for name, factor in factors.items()
         for state in factor.states
     ]
-    moved = evaluate(given, singles, semantics=semantics, keep="theses", file=free)
+    moved = evaluate(
+        given, singles, semantics=semantics, keep="theses", file=free, executor=executor
+    )
     all_live = tuple(axes or ())
     found = [_axis(factor, moved, all_live=f in all_live) for f, factor in factors.items()]
     found.sort(key=lambda axis: (not axis.is_uncertain, -round(axis.influence, 9)))
     chosen = _named(found, axes) if axes is not None else _weightiest(found)
     scenarios = _scenarios(chosen)
-    table = evaluate(given, scenarios, semantics=semantics, keep="theses", file=free)
+    table = evaluate(
+        given, scenarios, semantics=semantics, keep="theses", file=free, executor=executor
+    )
     return Corners(
         axes=chosen,
         scenarios=scenarios,

@@ -8,7 +8,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 import pytest
 
 from argmap import casebook, evaluate
-from argmap.scenarios import flip_sets, monte_carlo, tornado_of
+from argmap.scenarios import corners_of, flip_sets, monte_carlo, tornado_of
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,7 @@ def everything(executor: Executor | None) -> list[str]:
         tornado_of(table, "Closer ties", executor=executor).to_csv(),
         flips.to_csv(),
         str(flips),
+        str(corners_of(map_, casebook.scenarios(), executor=executor)),
     ]
 
 
