@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -12,7 +12,7 @@ from argmap.query.structure import bearing, rivalries
 from argmap.teach.parts import Outline, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from random import Random
 
     from argmap.model import ArgumentMap, Claim
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from argmap.teach.supposing import Move
 
 __all__ = ["LIMIT", "Fragment", "Twig", "View"]
+
+T = TypeVar("T")
 
 LIMIT: Final = 12
 """The most claims of an exercise."""
@@ -46,6 +48,7 @@ class View:
     moves: tuple[Move, ...] = ()
     source_text: str | None = None
     _above: dict[str, frozenset[str]] = field(factory=dict, init=False, eq=False, repr=False)
+    _known: dict[tuple[object, ...], object] = field(factory=dict, init=False, eq=False, repr=False)
 
     def text(self, id_: str) -> str:
         """Return the text of a claim."""
@@ -120,6 +123,13 @@ class View:
         """Tell whether neither of two claims bears on the other."""
         return not self.bears(id_, other) and not self.bears(other, id_)
 
+    def once(self, of: Fragment, ask: Callable[[Fragment], T], *key: str) -> T:
+        """Return the answer to a question to a fragment, which is worked out only once."""
+        whole = (*key, *(step.id for step in of.steps), of.root)
+        if whole not in self._known:
+            self._known[whole] = ask(of)
+        return cast(T, self._known[whole])
+
     def grow(
         self, root: str, rng: Random, *, limit: int = LIMIT, line: Sequence[str] = ()
     ) -> Fragment | None:
@@ -141,7 +151,7 @@ class View:
                 open_ += [s for id_ in sorted(step.premises) for s in self.steps.get(id_, ())]
         if not kept or self._loops(root, seen):
             return None
-        return Fragment(root, tuple(kept))
+        return Fragment(root, tuple(sorted(kept, key=lambda step: sorted(step.premises))))
 
     def _loops(self, root: str, seen: set[str]) -> bool:
         """Tell whether a claim bears on what is under it, so that it is no root."""

@@ -95,15 +95,15 @@ def change_if(fragment: Fragment, claim: str, on: str, *, base: float = 0.0) -> 
     return found.pop() if len(found) == 1 else None
 
 
-def is_left_without(fragment: Fragment, root: str, false: str | None = None) -> bool | None:
-    """Return whether nothing lifts a root above its own base score any more if a claim is false.
+def is_left_without(fragment: Fragment, *, false: str | None = None) -> bool | None:
+    """Return whether nothing lifts the root above its own base score any more if a claim is false.
 
     None where rules or base scores do not agree on it.
     """
     network = _network(fragment, false=false)
     low = _bases(network, _START - _RADIUS, false)
     high = _bases(network, _START + _RADIUS, false)
-    node = network.node(root)
+    node = network.node(fragment.root)
     found: set[bool] = set()
     for start in (_START - _RADIUS, _START, _START + _RADIUS):
         low[node] = high[node] = start

@@ -6,6 +6,7 @@ question is one to talk about. No item asks for a number.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
@@ -65,7 +66,7 @@ def _draft_strength(view: View, place: str, rng: Random) -> Draft | None:
     fragment = view.grow(place, rng, limit=_MOST)
     if fragment is None or len(fragment.ids) < 3:  # noqa: PLR2004  # nothing to rank
         return None
-    ranked = _ranked(fragment)
+    ranked = view.once(fragment, _ranked, "strength")
     if len(ranked) < 2:  # noqa: PLR2004  # no two that all rules order alike
         ask = "Which of the claims in the outline stands firmest, and which is weakest?"
         return _talk(view, fragment, rng, ask=ask, note="strength")
@@ -278,8 +279,8 @@ def _draft_flip(view: View, place: str, rng: Random) -> Draft | None:
         direct = fragment.kids(place)[:3]
         rest = [i for i in some if i not in direct]
         some = [*direct, *rng.sample(rest, min(_OFFERED - len(direct), len(rest)))]
-    falls = {id_: is_left_without(fragment, place, id_) for id_ in some}
-    if is_left_without(fragment, place) is not False or None in falls.values():
+    falls = _falls(view, fragment, some)
+    if falls is None:
         ask = (
             f"Which one claim, if it were false, would do most harm to {quoted(view.text(place))}?"
         )
@@ -308,6 +309,19 @@ def _draft_flip(view: View, place: str, rng: Random) -> Draft | None:
         claims=(*fragment.ids, *(f"?{id_}" for id_ in some)),
         features=fragment.features,
     )
+
+
+def _falls(view: View, fragment: Fragment, some: list[str]) -> dict[str, bool] | None:
+    """Return without which claims nothing carries the root; None where that is not certain."""
+    found: dict[str, bool] = {}
+    for id_ in ("", *some):
+        ask = partial(is_left_without, false=id_ or None)
+        falls = view.once(fragment, ask, "flip", id_)
+        if falls is None or (not id_ and falls):
+            return None
+        found[id_] = falls
+    del found[""]
+    return found
 
 
 def _fall_option(view: View, fragment: Fragment, id_: str, own: tuple[str, str, bool]) -> Option:
