@@ -91,7 +91,7 @@ def _marks(
     penalty = 0.0
     for part in exercise.parts:
         given = answer.get(part.id)
-        if given is not None and (odd := _odd(exercise.form, given)):
+        if given is not None and (odd := _odd(exercise, given)):
             remarks.append(f"{part.id}: not counted; expected {odd}, got {shown(given)}")
             given = None
         found, cost = _mark_part(exercise, part, given, remarks)
@@ -100,9 +100,9 @@ def _marks(
     return marks, penalty
 
 
-def _odd(form: Form, given: object) -> str:
+def _odd(exercise: Exercise, given: object) -> str:
     """Return what was expected of an answer that has another shape than its form; or nothing."""
-    match form:
+    match exercise.form:
         case Form.CHOICE | Form.MATCH | Form.GAP:
             return "" if isinstance(given, str) else "the id of one option"
         case Form.MANY | Form.ORDER:
@@ -111,7 +111,8 @@ def _odd(form: Form, given: object) -> str:
         case Form.TREE:
             return "" if isinstance(given, Mapping) else "a mapping of claims to their places"
         case Form.TEXT | Form.OPEN:
-            return "" if isinstance(given, str) else "a text"
+            is_map = exercise.rule is Rule.MAP and isinstance(given, Mapping)
+            return "" if is_map or isinstance(given, str) else "a text"
 
 
 def _mark_part(

@@ -239,7 +239,7 @@ def _said(exercise: Exercise, part: Part, given: Any, claim: str) -> Data:  # no
     """Return what an answer says of a part or of a claim in it, in the shape of a key."""
     if not claim:
         return freeze(given)
-    if exercise.rule is Rule.MAP and isinstance(given, str):
+    if exercise.rule is Rule.MAP:
         return _said_in_map(part, given, claim)
     place = given.get(claim) if isinstance(given, Mapping) else None
     if not isinstance(part.key, Mapping) or claim not in part.key or place is None:
@@ -249,11 +249,11 @@ def _said(exercise: Exercise, part: Part, given: Any, claim: str) -> Data:  # no
     return freeze({claim: place})
 
 
-def _said_in_map(part: Part, given: str, claim: str) -> Data:
-    from argmap.teach.marking_maps import model_of, own_map, read_map, variants_of
+def _said_in_map(part: Part, given: Any, claim: str) -> Data:  # noqa: ANN401  # text or mapping
+    from argmap.teach.marking_maps import given_map, model_of, own_map, variants_of
 
     own_id, _, handle = claim.rpartition("=")
-    own = own_map(model_of(part), read_map(given)[0], variants=variants_of(part))
+    own = own_map(model_of(part), given_map(given, part)[0], variants=variants_of(part))
     known = part.key if isinstance(part.key, Mapping) else {}
     if handle not in known or (own_id and own_id not in own.map.claim_ids):
         what = own_id if handle in known else handle

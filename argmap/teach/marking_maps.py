@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, frozen
 
@@ -30,7 +30,16 @@ if TYPE_CHECKING:
     from argmap.teach.marks import Mark
     from argmap.teach.parts import Part
 
-__all__ = ["OwnMap", "mark_map", "model_of", "own_map", "read_map", "tree_of", "variants_of"]
+__all__ = [
+    "OwnMap",
+    "given_map",
+    "mark_map",
+    "model_of",
+    "own_map",
+    "read_map",
+    "tree_of",
+    "variants_of",
+]
 
 _LEFT_OVER: Final = 0.75  # how sure it is that a claim is missing where claims are left over
 _STRANGE: Final = 0.3  # where one is left over that hangs there, or nothing at all was found
@@ -77,13 +86,33 @@ def read_map(text: str) -> tuple[ArgumentMap, str]:
 def model_of(part: Part) -> ArgumentMap:
     """Return the key of a part as a map, under the handles of its claims."""
     key = part.key if isinstance(part.key, Mapping) else {}
-    claims = [Claim(handle, _text(said) or handle) for handle, said in key.items()]
-    places = places_of(key, remarks=[], part=part.id)
+    return _built(key, {handle: handle for handle in key}, part.id)
+
+
+def given_map(given: str | Mapping[str, Any], part: Part) -> tuple[ArgumentMap, str]:
+    """Return the map that an answer is, and what is wrong with it.
+
+    An answer is a map in any format, or has the shape of the key: places, each with a text.
+    """
+    if isinstance(given, str):
+        return read_map(given) if given.strip() else (ArgumentMap(), "")
+    said = {
+        handle: place
+        for handle, place in given.items()
+        if _text(place).strip() and isinstance(place, Mapping)
+    }
+    fault = "" if len(said) == len(given) else "has claims without a text, which are not counted"
+    return _built(said, {handle: f"a{n}" for n, handle in enumerate(said, 1)}, part.id), fault
+
+
+def _built(said: Mapping[str, Any], ids: Mapping[str, str], part: str) -> ArgumentMap:
+    """Return the map of places with texts; what hangs on no claim of it is a root."""
+    claims = [Claim(ids[handle], " ".join(_text(place).split())) for handle, place in said.items()]
     reasons: dict[tuple[str, str, str], list[str]] = {}
-    for handle, place in places.items():
-        if place.parent is not None:
+    for handle, place in places_of(said, remarks=[], part=part).items():
+        if place.parent is not None and place.parent in ids and place.parent != handle:
             group = f"={handle}" if place.group is None else place.group
-            reasons.setdefault((place.parent, place.sign, group), []).append(handle)
+            reasons.setdefault((ids[place.parent], place.sign, group), []).append(ids[handle])
     steps = [
         Inference(f"{'+'.join(premises)}>{parent}", premises, parent, _polarity(sign))
         for (parent, sign, _), premises in reasons.items()
@@ -100,11 +129,13 @@ def _text(said: object) -> str:
     return text if isinstance(text, str) else ""
 
 
-def mark_map(exercise: Exercise, part: Part, given: str | None, remarks: list[str]) -> list[Mark]:
+def mark_map(
+    exercise: Exercise, part: Part, given: str | Mapping[str, Any] | None, remarks: list[str]
+) -> list[Mark]:
     """Return a mark a claim of the model; a root counts double."""
     keys, some = trees_of(part)
     model = model_of(part)
-    map_, fault = read_map(given) if given and given.strip() else (ArgumentMap(), "")
+    map_, fault = given_map(given or "", part)
     if fault:
         remarks.append(f"Your map {fault}")
     own = own_map(model, map_, variants=variants_of(part))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from argmap.teach import Exercise, KeyFile, MapMark, Option, Part, Submission, grade, mark_all
 from argmap.teach.placing import CREDIT, Place, Tree, best_placings
+from tests.properties import strategies
 
 IDS = [f"c{n}" for n in range(9)]
 
@@ -203,6 +204,26 @@ JSON = st.recursive(
 def test_whatever_an_answer_is_its_score_is_in_range(key: dict[str, Any], said: object) -> None:
     for made in (tree_exercise(key), order_exercise(3)):
         assert 0 <= grade(made, {"p": said}).score <= 1
+
+
+MODEL = {
+    "c1": {"parent": None, "sign": "", "group": None, "text": "We should build the port."},
+    "c2": {"parent": "c1", "sign": "support", "group": None, "text": "The port is free of ice."},
+}
+CLAIM = st.fixed_dictionaries(
+    {
+        "parent": st.sampled_from([None, *IDS]),
+        "text": st.sampled_from(["Port.", " ", "Ice\n melts."]),
+    }
+)
+
+
+@given(JSON | strategies.texts() | st.dictionaries(st.sampled_from(IDS), CLAIM))
+def test_whatever_a_map_of_ones_own_is_its_score_is_in_range(said: object) -> None:
+    made = exercise("open", "map", [Part("p", "?", key=MODEL)])
+    assert 0 <= grade(made, {"p": said}).score <= 1
+    essay = exercise("open", "teacher", [Part("p", "?")])
+    assert 0 <= grade(essay, {"p": said}).score <= 1
 
 
 @given(st.lists(st.binary(max_size=60) | JSON.map(lambda v: json.dumps(v).encode()), max_size=4))

@@ -9,7 +9,7 @@ import pytest
 from argmap.data import freeze
 from argmap.errors import ExerciseError
 from argmap.teach import Decision, Exercise, Option, Part, grade
-from tests.unit.teach.classes import OWN, choice, essay, exercise, own, places, text, tree
+from tests.unit.teach.classes import MODEL, OWN, choice, essay, exercise, own, places, text, tree
 
 DATA = json.loads((Path(__file__).parent / "data" / "vectors.json").read_text(encoding="utf-8"))
 EXERCISES = {e["id"]: Exercise.from_json(json.dumps(e)) for e in DATA["exercises"]}
@@ -51,7 +51,8 @@ def test_parts_that_the_exercise_does_not_have_are_remarked_on() -> None:
     [
         (choice(), 3, "q: not counted; expected the id of one option, got 3"),
         (tree(), [1], "p: not counted; expected a mapping of claims to their places, got [1]"),
-        (own(), {"a": 1}, "p: not counted; expected a text, got {'a': 1}"),
+        (own(), [1], "p: not counted; expected a text, got [1]"),
+        (essay(), {"a": 1}, "p: not counted; expected a text, got {'a': 1}"),
     ],
 )
 def test_an_answer_of_another_shape_is_remarked_on(
@@ -182,6 +183,20 @@ def test_an_accepted_text_is_as_good_as_the_key() -> None:
 def test_the_model_itself_earns_all() -> None:
     found = grade(own(), {"p": OWN})
     assert (found.score, found.stands(), found.feedback) == (1.0, True, "Right.")
+
+
+def test_a_map_may_have_the_shape_of_its_key_under_any_handles() -> None:
+    given = {
+        f"x{handle}": {**place, "parent": place["parent"] and f"x{place['parent']}"}
+        for handle, place in reversed(MODEL.items())
+    }
+    assert grade(own(), {"p": given}).score == 1
+
+
+def test_places_without_a_text_are_remarked_on() -> None:
+    found = grade(own(), {"p": {**MODEL, "x": {"parent": "c1"}, "y": 3}})
+    said = "Your map has claims without a text, which are not counted"
+    assert (found.score, found.remarks) == (1.0, (said,))
 
 
 def test_what_differs_from_the_model_is_not_called_wrong() -> None:
