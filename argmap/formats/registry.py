@@ -148,6 +148,43 @@ FORMATS: Final = (
     ),
     Format("parquet", (".parquet",), writer="argmap.formats.parquet:write", magic=b"PAR1"),
     Format(
+        "ova",
+        reader="argmap.formats.ova:loads",
+        signs=(Sign(keys=("analysis", "nodes", "edges"), without=("AIF", "nodeID", "argmap")),),
+    ),
+    Format(
+        "mindmup",
+        (".mup",),
+        reader="argmap.formats.mindmup:loads",
+        writer="argmap.formats.mindmup_json:write",
+        signs=(Sign(keys=("ideas", "id", "title"), without=("AIF", "nodes", "argmap")),),
+    ),
+    Format(
+        "brat",
+        (".ann",),
+        reader="argmap.formats.brat:loads",
+        signs=(Sign(opening=r"\ufeff?(?:#[^\n]*\n)*[TRA]\d+\t\S+ "),),
+    ),
+    Format(
+        "aml",
+        (".aml",),
+        reader="argmap.formats.araucaria:loads",
+        signs=(Sign(root="ARG"),),
+    ),
+    Format(
+        "argunet",
+        reader="argmap.formats.argunet:loads",
+        signs=(Sign(root="graphml", inside=r"http://www\.argunet\.org/xml/argml"),),
+    ),
+    Format("lkif", reader="argmap.formats.lkif:loads", signs=(Sign(root="lkif"),)),
+    Format("caf", reader="argmap.formats.caf:loads", signs=(Sign(root="caf"),)),
+    Format(
+        "rationale",
+        (".rtnl",),
+        reader="argmap.formats.rationale:loads",
+        signs=(Sign(opening=r"\ufeff?\s*#Rationale Version "),),
+    ),
+    Format(
         "graphml",
         (".graphml",),
         reader="argmap.formats.graphml:loads",

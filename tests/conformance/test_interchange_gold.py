@@ -22,6 +22,13 @@ FOLDERS: Final = (
     "cedrus-json",
     "kialo-v1",
     "kialo-v2",
+    "brat",
+    "aml",
+    "argunet-graphml",
+    "lkif",
+    "caf",
+    "rationale",
+    "mindmup",
 )
 KINDS: Final = {
     Polarity.SUPPORT: "support",
@@ -91,8 +98,15 @@ def test_every_map_has_its_normal_form(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name, format_", [("aif-araucaria", "aif"), ("aif-microtexts", "aif"), ("sadface", "sadface")]
+    "name, format_",
+    [
+        ("aif-araucaria", "aif"),
+        ("aif-microtexts", "aif"),
+        ("sadface", "sadface"),
+        ("mindmup", "mindmup"),
+    ],
 )
+@pytest.mark.filterwarnings("ignore::argmap.errors.ArgmapWarning")
 def test_every_graph_is_written_back_as_it_was(name: str, format_: str) -> None:
     golds = sorted(folder(name).glob("*.expected.json"))
     files = [gold.with_name(gold.name.removesuffix(".expected.json")) for gold in golds]
