@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "compare": "Tell where maps agree, and what has changed between versions.",
     "render": "Draw a map: SVG, PNG, PDF or DOT.",
     "convert": "Write a map in another format.",
+    "exercise": "Make exercises from a map, for paper or for a learning platform.",
     "grade": "Mark answers by a key, and tell what a class has understood.",
     "demo": "Draw every map of the casebook into the folder OUT.",
     "completion": "Print what makes a shell complete argmap's commands.",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from argmap.teach.answer_files import AnswerFile, Given, answers_in
+    from argmap.teach.avoiding import unused
     from argmap.teach.class_marks import ClassMarks, Marked, mark_all
     from argmap.teach.class_report import ClassReport, ItemStats, pseudonyms, report_of
     from argmap.teach.critiquing import critique
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from argmap.teach.hints import HINTS
     from argmap.teach.key_file import Accepted, KeyFile, accept, model_exercise
     from argmap.teach.kinds.registry import KINDS
+    from argmap.teach.lms.anki import anki_package
+    from argmap.teach.lms.gift import gift_text
+    from argmap.teach.lms.moodle import moodle_xml
+    from argmap.teach.lms.notebook import notebook_text
+    from argmap.teach.lms.qti import qti_package
     from argmap.teach.making import make_exercises
     from argmap.teach.marks import CONFIDENT, Decision, Grade, Mark
     from argmap.teach.parts import (
@@ -33,6 +39,8 @@ if TYPE_CHECKING:
     )
     from argmap.teach.review import decisions_in, review_of
     from argmap.teach.rubric import Criterion, Rubric, rubric_of
+    from argmap.teach.sheets.markdown import key_markdown, worksheet_markdown
+    from argmap.teach.sheets.page import key_page, worksheet_page
     from argmap.teach.submissions import Submission, Unread, in_zip, submitted
     from argmap.teach.worksheet_grades import Entry, Filled, fill_worksheet
 
@@ -70,24 +78,42 @@ __all__ = [
     "Submission",
     "Unread",
     "accept",
+    "anki_package",
     "answers_in",
     "critique",
     "decisions_in",
     "fill_worksheet",
+    "gift_text",
     "grade",
     "in_zip",
+    "key_markdown",
+    "key_page",
     "make_exercises",
     "mark_all",
     "model_exercise",
+    "moodle_xml",
+    "notebook_text",
     "pseudonyms",
+    "qti_package",
     "report_of",
     "review_of",
     "rubric_of",
     "submitted",
+    "unused",
+    "worksheet_markdown",
+    "worksheet_page",
 ]
 
 _NAMES: Final = MappingProxyType(
     {
+        "avoiding": ("unused",),
+        "lms.anki": ("anki_package",),
+        "lms.gift": ("gift_text",),
+        "lms.moodle": ("moodle_xml",),
+        "lms.notebook": ("notebook_text",),
+        "lms.qti": ("qti_package",),
+        "sheets.markdown": ("key_markdown", "worksheet_markdown"),
+        "sheets.page": ("key_page", "worksheet_page"),
         "critiquing": ("critique",),
         "exercise": ("Exercise",),
         "grading": ("grade",),

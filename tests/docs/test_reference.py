@@ -21,7 +21,7 @@ from tests.docs.snippets import ROOT
 REFERENCE = ROOT / "docs" / "reference"
 PAGES = sorted(
     p.stem
-    for kind in ("scoring", "scenarios", "comparing", "marking")
+    for kind in ("scoring", "scenarios", "comparing", "exercise", "marking")
     for p in REFERENCE.glob(f"{kind}*.md")
 )
 COMMANDS = app.list_commands(click.Context(app))
