@@ -46,6 +46,7 @@ _STRANGE: Final = 0.3  # where one is left over that hangs there, or nothing at 
 _DENIED: Final = 0.2  # how sure a pair is of which one denies or names other things
 _HALF_SURE: Final = 0.3  # half of how sure a doubtful pair can be
 _MOST_REMARKS: Final = 5
+_MOST_CANDIDATES: Final = 3
 
 
 @frozen(eq=False)
@@ -59,7 +60,7 @@ class OwnMap:
         texts: Claim of the model → what the student's says.
         tree: Where the claims of the model hang in the student's map.
         extras: Claims of the student that the model does not have.
-        beside: The claims of the model on which those hang.
+        beside: Claim of the model → which of those hang on it.
     """
 
     map: ArgumentMap
@@ -68,7 +69,7 @@ class OwnMap:
     texts: Mapping[str, str]
     tree: Tree
     extras: tuple[str, ...]
-    beside: frozenset[str | None]
+    beside: Mapping[str, tuple[str, ...]]
 
 
 def read_map(text: str) -> tuple[ArgumentMap, str]:
@@ -151,6 +152,7 @@ def mark_map(
             mark,
             item=f"{part.id}.{mark.item}" if many else mark.item,
             points=mark.points * scale,
+            said=_told_candidates(mark, own, keys[0]),
             confidence=0.0 if fault and mark.score < 1 else _confidence(mark, own, keys[0]),
         )
         for mark in marks
@@ -187,9 +189,23 @@ def _missing_for_sure(claim: str, own: OwnMap, key: Tree) -> float:
     """Return how sure it is that no claim of a student's map says one of the model."""
     if not own.extras:
         return 1.0
-    if not own.tree.places or key.parent(claim) in own.beside:
-        return _STRANGE
-    return _LEFT_OVER
+    return _STRANGE if _candidates(claim, own, key) else _LEFT_OVER
+
+
+def _candidates(claim: str, own: OwnMap, key: Tree) -> tuple[str, ...]:
+    """Return the claims of a student that may say a claim of the model, unknown to the texts."""
+    if not own.tree.places:
+        return own.extras
+    return own.beside.get(key.parent(claim) or "", ())
+
+
+def _told_candidates(mark: Mark, own: OwnMap, key: Tree) -> str:
+    """Return what a teacher has to look at where a claim of the model was not found."""
+    if mark.error != Placing.MISSING:
+        return mark.said
+    some = _candidates(mark.item, own, key)[:_MOST_CANDIDATES]
+    told = "; ".join(f"{claim}: {own.map.claim(claim).text}" for claim in some)
+    return cut(f"perhaps {told}") if told else mark.said
 
 
 def variants_of(part: Part) -> dict[str, list[str]]:
@@ -232,19 +248,21 @@ def own_map(model: ArgumentMap, map_: ArgumentMap, *, variants: Mapping[str, lis
         own_texts,
         tree_of(map_, stands_for, like=tree_of(model, {c.id: c.id for c in model.claims})),
         tuple(extras),
-        frozenset(_beside(map_, extras, stands_for)),
+        _beside(map_, extras, stands_for),
     )
 
 
 def _beside(
     map_: ArgumentMap, extras: list[str], stands_for: Mapping[str, str]
-) -> Iterator[str | None]:
-    """Yield what claims hang on which the model does not have."""
+) -> dict[str, tuple[str, ...]]:
+    """Return for claims of the model what hangs on them that the model does not have."""
     onward = _onward(map_)
+    found: dict[str, tuple[str, ...]] = {}
     for claim in extras:
         step = onward.get(claim)
         if step is not None and (handle := stands_for.get(_lead(map_, step))) is not None:
-            yield handle
+            found[handle] = (*found.get(handle, ()), claim)
+    return found
 
 
 def _unsure(similarity: float) -> float:

@@ -234,6 +234,13 @@ def test_claims_in_other_words_wait_for_a_person() -> None:
     assert [mark.item for mark in found.doubtful()] == ["c3"]
 
 
+def test_a_claim_that_was_not_found_names_those_that_may_say_it() -> None:
+    said = {"p": OWN.replace("Trade needs open water", "Merchants cannot do without a sea")}
+    mark = next(m for m in grade(own(), said).marks if m.item == "c3")
+    assert (mark.error, mark.confidence) == ("missing", 0.3)
+    assert mark.said == "perhaps D: Merchants cannot do without a sea."
+
+
 def test_a_map_that_shares_nothing_with_the_model_waits_for_a_person() -> None:
     found = grade(own(), {"p": "[X]: Whales sing.\n  + [Y]: Fish hear them.\n"})
     assert (found.score, found.confidence) == (0.0, 0.3)
