@@ -58,6 +58,12 @@ class Format:
 _HEAD: Final = r"(?:[^\n]*[,;\t])?[\"']?{}[\"']?[ ]*(?:[,;\t\n]|\Z)"
 """A first line that names some column."""
 
+_TREE: Final = (
+    r"\ufeff?(?:---[ \t\r]*\n|[ \t]*(?:#[^\n]*)?\n)*+[^\s#=\[<{][^\n]*:[ \t\r]*\n"
+    r"(?:[ \t]+(?:label|note|strength):[^\n]*\n)*[ \t]+[ro]-?\d*:[ \t\r]*\n"
+)
+"""A key with reasons and objections below it."""
+
 FORMATS: Final = (
     Format(
         "argdown",
@@ -158,6 +164,11 @@ FORMATS: Final = (
         reader="argmap.formats.mindmup:loads",
         writer="argmap.formats.mindmup_json:write",
         signs=(Sign(keys=("ideas", "id", "title"), without=("AIF", "nodes", "argmap")),),
+    ),
+    Format(
+        "mindmup-yaml",
+        reader="argmap.formats.mindmup_yaml:loads",
+        signs=(Sign(opening=_TREE),),
     ),
     Format(
         "brat",
