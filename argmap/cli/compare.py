@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 from attrs import evolve
 
+from argmap.cli.compare_output import output_options
 from argmap.cli.console import STANDARD, complain, progress, say, write
 from argmap.cli.maps import Document, end, maps_argument, usable
 from argmap.cli.naming import CASEBOOK
@@ -16,6 +17,7 @@ from argmap.cli.options import Number, from_option, keep_going_option
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
+    from argmap.cli.compare_output import Output
     from argmap.comparing import Comparison, Diff
     from argmap.shared import LinkFile
 
@@ -28,6 +30,9 @@ Examples:
   argmap compare khan.argdown blog.argdown --links links.yaml
   argmap compare --diff old.argdown new.argdown
   argmap compare casebook:khan casebook:blog --format csv
+  argmap compare casebook:khan casebook:blog casebook:hayat --links casebook:links -o review.html
+  argmap compare casebook:khan casebook:blog --links casebook:links -o side-by-side.svg
+  argmap compare --diff old.argdown new.argdown -o changes.svg
 """
 _CASEBOOK_LINKS: Final = f"{CASEBOOK}links"
 _NOTHING: Final = "/dev/null"
@@ -71,6 +76,7 @@ _NOTHING: Final = "/dev/null"
     show_default=True,
     help="Tables for people, or everything.",
 )
+@output_options
 @keep_going_option
 def command(  # noqa: PLR0913  # an option each
     maps: tuple[str, ...],
@@ -83,6 +89,7 @@ def command(  # noqa: PLR0913  # an option each
     by: str | None,
     question: str | None,
     format_: str,
+    output: Output | None,
     keep_going: bool,
 ) -> None:
     """Tell where maps agree, and what has changed between versions.
@@ -91,14 +98,16 @@ def command(  # noqa: PLR0913  # an option each
     shown whose texts are alike. Texts that use a claim opposite ways contest it.
     """
     _check(maps, links, proposals, by, diff=diff)
+    if output is not None:
+        output.refuse(diff=diff, proposals=proposals, format=format_)
     documents = [_document(name, from_, keep_going=keep_going) for name in maps]
     given = [document.map for document in documents]
     if diff:
-        _tell_diff(given, format_)
+        _tell_diff(given, format_, output)
     elif proposals is not None:
         _propose(given, proposals, doubt)
     else:
-        _tell(_compared(given, _links(links), by, question), format_)
+        _tell(_compared(given, _links(links), by, question), format_, output)
     end(*documents)
 
 
@@ -160,8 +169,10 @@ def _compared(
         )
 
 
-def _tell(found: Comparison, format: str) -> None:
-    if format == "table":
+def _tell(found: Comparison, format: str, output: Output | None) -> None:
+    if output is not None:
+        output.save(found)
+    elif format == "table":
         say(str(found))
     elif format == "csv":
         for line in found.header:
@@ -171,10 +182,13 @@ def _tell(found: Comparison, format: str) -> None:
         _write_json(found.to_json())
 
 
-def _tell_diff(maps: list[ArgumentMap], format: str) -> None:
+def _tell_diff(maps: list[ArgumentMap], format: str, output: Output | None) -> None:
     from argmap.comparing import diff
 
     old, new = maps
+    if output is not None:
+        output.save_changes(old, new)
+        return
     found: Diff = diff(evolve(old, name=new.name), new)
     if format == "table":
         say(str(found))

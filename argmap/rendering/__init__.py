@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.rendering.album import Album, split
     from argmap.rendering.engine import find_engine
     from argmap.rendering.report import Report, report_of
+    from argmap.rendering.review import review_of
 
 __all__ = [
     "THEMES",
@@ -31,6 +32,7 @@ __all__ = [
     "find_engine",
     "render",
     "report_of",
+    "review_of",
     "split",
 ]
 
@@ -40,6 +42,7 @@ _LATER: Final = MappingProxyType(
         "Report": "report",
         "find_engine": "engine",
         "report_of": "report",
+        "review_of": "review",
         "split": "album",
     }
 )

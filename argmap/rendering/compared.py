@@ -17,6 +17,7 @@ from argmap.rendering.provenance import (
     marks_of_changes,
     marks_of_texts,
     unsectioned,
+    with_ways,
 )
 from argmap.rendering.rivals import with_rivals_turned
 from argmap.rendering.stance_map import stance_map_of
@@ -138,7 +139,8 @@ def _merged(found: Comparison, options: Options) -> Plan:
     drawn = with_rivals_turned(drawn)
     wishes = marks_of_texts(drawn, found.names, options.theme)
     n = len(plain.claims) - len(drawn.claims)
-    return Plan(whole, Excerpt(drawn, evolve(options, all=True), wishes=wishes, n_alone=n))
+    left = f"{n} more that one text alone says are left out" if n else ""
+    return Plan(whole, Excerpt(drawn, evolve(options, all=True), wishes=wishes, left_out=left))
 
 
 def _changed(found: Comparison, options: Options) -> Plan:
@@ -147,10 +149,16 @@ def _changed(found: Comparison, options: Options) -> Plan:
     old, new = found.maps
     difference = diff(evolve(old, name=new.name), new)
     whole = laid_over(difference, new)
-    drawn = with_rivals_turned(whole)
+    wishes = marks_of_changes(whole, options.theme)
+    drawn = whole
+    if len(whole.claims) > OVERVIEW and not options.all:
+        drawn = with_ways(whole, wishes.marks)
+    n = len(whole.claims) - len(drawn.claims)
+    left = f"{n} more that are as they were are left out" if n else ""
+    drawn = with_rivals_turned(drawn)
     title = options.title if options.title is not None else f"{_titled(found)}: what has changed"
-    wishes = marks_of_changes(drawn, options.theme)
-    return Plan(whole, Subject(drawn, evolve(options, title=title), wishes=wishes))
+    options = evolve(options, title=title, all=True)
+    return Plan(whole, Excerpt(drawn, options, wishes=wishes, left_out=left))
 
 
 def _titled(found: Comparison) -> str:

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from argmap.rendering.coats import Coat
     from argmap.rendering.style import Theme
 
-__all__ = ["Excerpt", "Marks", "essence", "marks_of_changes", "marks_of_texts", "unsectioned"]
+__all__ = [
+    "Excerpt",
+    "Marks",
+    "essence",
+    "marks_of_changes",
+    "marks_of_texts",
+    "unsectioned",
+    "with_ways",
+]
 
 _MAX_LABEL: Final = 60
 _MORE_HUES: Final = ("#8A6D00", "#A8326E", "#3A7D80")
@@ -63,15 +71,15 @@ class Marks(Wishes):
 
 @frozen
 class Excerpt(Subject):
-    """What is drawn of a merged map; ``n_alone`` claims that one text has alone are left out."""
+    """What is drawn of a map, and what is said of the rest that is left out."""
 
-    n_alone: int = 0
+    left_out: str = ""
 
     def subtitle(self, summary: str, claims: Sequence[Claim]) -> list[str]:
         """Return the parts of the line under the title."""
         parts = super().subtitle(summary, claims)
-        if self.n_alone:
-            parts.append(f"{self.n_alone} more that one text alone says are left out")
+        if self.left_out:
+            parts.append(self.left_out)
         return parts
 
 
@@ -119,7 +127,12 @@ def essence(map_: ArgumentMap) -> ArgumentMap:
     """Return of a merged map what several texts say or deny, and the ways from it to theses."""
     kept = {c.id for c in map_.claims if len(names_of(c, "")) > 1}
     kept |= {end for s in map_.inferences if s.mutual for end in (*s.premises, s.target)}
-    steps: set[str] = set()
+    return with_ways(map_, kept)
+
+
+def with_ways(map_: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
+    """Return the map of some claims and all that they lead to."""
+    kept, steps = set(ids), set[str]()
     waiting = [*kept]
     while waiting:
         item = map_[waiting.pop()]

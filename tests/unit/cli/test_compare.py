@@ -159,3 +159,95 @@ def test_command_lines_that_cannot_be_meant(run: Run, arguments: list[str], mess
     ran = run("compare", *arguments)
     assert ran.status == 2
     assert f"Error: {message}\n" in ran.err
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name, start",
+    [
+        ("out.html", b"<!DOCTYPE html>"),
+        ("out.md", b"# What a and b say"),
+        ("out.svg", b"<svg"),
+        ("out.png", b"\x89PNG"),
+        ("out.csv", b"map,claim"),
+        ("out.json", b"{\n"),
+    ],
+)
+def test_a_file_is_what_its_name_says(run: Run, here: Path, name: str, start: bytes) -> None:
+    assert run("compare", "a.argdown", "b.argdown", "-o", name).status == 0
+    assert (here / name).read_bytes().startswith(start)
+
+
+@pytest.mark.parametrize(
+    "kind, words",
+    [
+        ("tanglegram", "a and b, side by side"),
+        ("stances", "Where the texts agree and differ"),
+        ("merged", "Merged map: a and b"),
+    ],
+)
+def test_a_picture_may_be_chosen(run: Run, here: Path, kind: str, words: str) -> None:
+    ran = run("compare", "a.argdown", "b.argdown", "-o", "out.svg", "--kind", kind, "--all")
+    assert (ran.status, ran.err) == (0, "")
+    assert words in (here / "out.svg").read_text(encoding="utf-8")
+
+
+def test_a_report_is_told_of(run: Run) -> None:
+    ran = run("compare", "a.argdown", "b.argdown", "x.argdown", "-o", "out.md")
+    assert ran.out == "wrote a report on 3 texts: out.md\n"
+
+
+@pytest.mark.parametrize("name", ["out.svg", "out.png", "out.csv", "out.json"])
+def test_changes_are_written_too(run: Run, here: Path, name: str) -> None:
+    assert run("compare", "--diff", "a.argdown", "b.argdown", "-o", name).status == 0
+    assert (here / name).stat().st_size > 100
+
+
+@pytest.mark.parametrize(
+    "arguments, problem",
+    [
+        (
+            ["-o", "out.doc"],
+            (
+                "cannot tell what to write from the name 'out.doc'; it ends in none of .html, .htm, "
+                ".md, .markdown, .svg, .png, .pdf, .csv, .json"
+            ),
+        ),
+        (["--theme", "dark"], "--theme is for a picture; name a file, such as -o texts.svg"),
+        (["-o", "x.md", "--all"], "--all is for a picture, and 'x.md' ends in .md"),
+        (
+            ["--diff", "-o", "x.html"],
+            (
+                "a report is on several texts; with --diff name a file in .svg, .png, .pdf, .csv, "
+                ".json"
+            ),
+        ),
+        (
+            ["--diff", "-o", "x.svg", "--kind", "merged"],
+            "--diff has a picture of its own; leave out --kind merged",
+        ),
+        (
+            ["-o", "x.svg", "--propose-links", "l.yaml"],
+            "-o goes without --propose-links, which writes a file of its own",
+        ),
+        (
+            ["-o", "x.svg", "--format", "json"],
+            (
+                "'x.svg' ends in .svg, and --format says json; leave --format out, or name a file "
+                "that ends in .json"
+            ),
+        ),
+        (
+            ["x.argdown", "-o", "x.svg", "--kind", "tanglegram"],
+            "--kind 'tanglegram' is of two maps, got 3; draw 'stances' or 'merged'",
+        ),
+    ],
+)
+def test_what_does_not_go_with_a_file_is_refused(
+    run: Run, arguments: list[str], problem: str
+) -> None:
+    ran = run("compare", "a.argdown", "b.argdown", *arguments)
+    assert ran.status == 2
+    assert ran.err.splitlines()[-1] == f"Error: {problem}"

@@ -314,3 +314,13 @@ def test_what_was_removed_stands_beside_what_took_its_id() -> None:
     new = ArgumentMap([Claim("b", "So."), Claim("s", "Quite new.")])
     over = laid_over(diff(old, new), new)
     assert [item.id for item in over] == ["b", "s", "a", "s (removed)"]
+
+
+def test_of_large_maps_only_what_has_changed_and_where_it_leads_is_drawn() -> None:
+    old = casebook.load("blog")
+    new = old.with_(evolve(old.claim("Vast capacity"), text="Gwadar has room for much."))
+    versions = compare(evolve(old, name="old"), new, by="id")
+    picture = render(versions, kind="changes")
+    assert "Gwadar has room for much." in picture.svg()
+    assert "more that are as they were are left out" in texts_of(picture.svg())
+    assert render(versions, kind="changes", all=True).summary == "47 claims"
