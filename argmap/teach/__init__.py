@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from argmap.teach.lms.qti import qti_package
     from argmap.teach.making import make_exercises
     from argmap.teach.marks import CONFIDENT, Decision, Grade, Mark
+    from argmap.teach.measuring import tree_measures
     from argmap.teach.parts import (
         Difficulty,
         Form,
@@ -99,6 +100,7 @@ __all__ = [
     "review_of",
     "rubric_of",
     "submitted",
+    "tree_measures",
     "unused",
     "worksheet_markdown",
     "worksheet_page",
@@ -121,6 +123,7 @@ _NAMES: Final = MappingProxyType(
         "kinds.registry": ("KINDS",),
         "making": ("make_exercises",),
         "marks": ("CONFIDENT", "Decision", "Grade", "Mark"),
+        "measuring": ("tree_measures",),
         "parts": (
             *("Difficulty", "Form", "Level", "MapMark", "Material"),
             *("Option", "Outline", "Part", "Row", "Rule", "Shown"),
