@@ -18,8 +18,8 @@ _MANY_CLAIMS: Final = 6
 _MANY_WORDS: Final = 18
 _DEEP: Final = 2
 _MANY_OPTIONS: Final = 4
-_MEDIUM: Final = 3
-_HARD: Final = 5
+_MEDIUM: Final = 2
+_HARD: Final = 4
 
 
 def difficulty_of(draft: Draft) -> Difficulty:
@@ -27,7 +27,7 @@ def difficulty_of(draft: Draft) -> Difficulty:
 
     A point each for: more than 6 claims; more than 18 words a claim; depth over 2; an attack;
     linked premises; more than 4 options; an option that shares a third of its terms with the key
-    and is wrong; an answer that is made and not chosen. Easy is up to 2 points, hard from 5 on.
+    and is wrong; an answer that is made and not chosen. Easy is up to 1 point, hard from 4 on.
     """
     texts = [claim.text for claim in draft.material.claims]
     words = round(sum(len(text.split()) for text in texts) / len(texts)) if texts else 0

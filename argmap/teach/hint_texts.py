@@ -39,9 +39,13 @@ def claims_are_statements(map_: ArgumentMap) -> Iterator[Finding]:
         if text.rstrip("”’\"')").endswith("?"):
             ask = "what is your answer to it? write that as the claim"
             yield hint("no-statement", claim.id, f"claim {claim.id!r} is a question", ask)
-        elif len(text.split()) < _FEWEST_WORDS and text.isascii():
+        elif text.isascii() and (" " not in text or _is_label(text)):
             ask = "what do you say of it? write a full sentence that can be true or false"
             yield hint("no-statement", claim.id, f"claim {claim.id!r} is only {text!r}", ask)
+
+
+def _is_label(text: str) -> bool:
+    return len(text.split()) < _FEWEST_WORDS and not text.endswith((".", "!"))
 
 
 def claims_are_single(map_: ArgumentMap) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from argmap.query import digest
 from argmap.refusals import need_map
 from argmap.teach.drafting import exercise_from, id_of
 from argmap.teach.fragments import View
+from argmap.teach.hardness import difficulty_of
 from argmap.teach.kinds.registry import KINDS, REGISTRY
 from argmap.teach.parts import Level, MapMark
 from argmap.teach.supposing import moves_in
@@ -29,7 +30,7 @@ _NO_NAME: Final = "map"
 _ROUNDS: Final = 200
 """How often each place of a map is tried."""
 _BARREN: Final = 2
-"""After how many rounds in a row without a new exercise a kind has no more."""
+"""After how many rounds in a row without an exercise a kind has no more."""
 
 
 def make_exercises(  # noqa: PLR0913  # an option each
@@ -128,7 +129,7 @@ def _stream(
     for turn in range(_ROUNDS):
         rng = Random(f"{seed}/{kind.name}/{turn}")  # noqa: S311  # a choice, not a secret
         rng.shuffle(places)
-        before = len(seen)
+        given = 0
         talks: list[Exercise] = []
         for place in places:
             draft = kind.draft(view, place, rng)
@@ -138,15 +139,16 @@ def _stream(
             if id_ in seen:
                 continue
             seen.add(id_)
-            exercise = exercise_from(draft, kind.name, mark, seed=seed)
-            if level is not None and exercise.difficulty.level is not level:
+            if level is not None and difficulty_of(draft).level is not level:
                 continue
+            given += 1
+            exercise = exercise_from(draft, kind.name, mark, seed=seed)
             if exercise.discussion:
                 talks.append(exercise)
             else:
                 yield exercise
         yield from talks
-        barren = barren + 1 if len(seen) == before else 0
+        barren = 0 if given else barren + 1
         if barren == _BARREN:
             return
 
@@ -191,7 +193,7 @@ def _called(map_: ArgumentMap) -> str:
 
 
 def _lack(map_: ArgumentMap, kind: Kind, level: Level | None) -> str:
-    what = f" of level {level.name.lower()!r}" if level else ""
-    return (
-        f"{_called(map_)} supports no exercise of kind {kind.name!r}{what}: it has no {kind.needs}"
-    )
+    start = f"{_called(map_)} supports no exercise of kind {kind.name!r}"
+    if level is not None:
+        return f"{start} and level {level.name.lower()!r}; try another level, or none"
+    return f"{start}: it has no {kind.needs}"
