@@ -138,6 +138,14 @@ def test_an_accepted_place_of_one_claim_counts_with_any_other() -> None:
     assert grade(made, {"p": given}).score == 1
 
 
+def test_an_accepted_place_counts_by_its_own_sign() -> None:
+    accepted = [freeze({"c4": {"parent": "c1", "sign": "support", "group": None}})]
+    made = exercise("t", "tree", "tree", [Part("p", "?", key=places(), accepted=accepted)])
+    given = places()
+    given["c4"]["parent"] = "c1"
+    assert grade(made, {"p": given}).marks[3].error == "level-skipped"
+
+
 def test_of_whole_keys_the_best_counts() -> None:
     key = {"c1": {"parent": None}, "c2": {"parent": "c1", "sign": "support"}}
     other = {"c2": {"parent": None}, "c1": {"parent": "c2", "sign": "support"}}
@@ -217,6 +225,21 @@ def test_claims_between_are_passed_over() -> None:
         "      - [X]: Ships cannot always land.\n        + [C]: Storms close it in winter.",
     )
     assert grade(own(), {"p": between}).score == 1
+
+
+def test_two_attacks_on_the_way_are_a_support() -> None:
+    between = OWN.replace(
+        "      - [C]: Storms close it in winter.",
+        "      - [X]: Ships can always land.\n        - [C]: Storms close it in winter.",
+    )
+    assert grade(own(), {"p": between}).marks[3].error == "wrong-sign"
+
+
+def test_what_hangs_on_a_doubtful_claim_is_doubtful() -> None:
+    found = grade(own(), {"p": OWN.replace("The port is free of ice.", "No harbour has any ice.")})
+    doubtful = {mark.item for mark in found.doubtful()}
+    assert {"c2", "c4"} <= doubtful
+    assert "c1" not in doubtful
 
 
 def test_an_undercut_hangs_on_the_first_premise_of_its_step() -> None:
