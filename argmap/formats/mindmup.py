@@ -133,7 +133,8 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
 def _ideas(data: dict[str, Any], check: Checked, *, is_whole: bool) -> list[Idea]:
     """Return all ideas in their order; in older files the whole is the first of them."""
     top = Idea("", {} if is_whole else data, "")
-    waiting = [Idea("", data, "", "1")] if is_whole else list(reversed(_below(top, check)))
+    main = {key: value for key, value in data.items() if key not in ("formatVersion", "links")}
+    waiting = [Idea("", main, "", "1")] if is_whole else list(reversed(_below(top, check)))
     found: list[Idea] = []
     seen: set[str] = set()
     orders = [(top, waiting[::-1])]
