@@ -15,6 +15,7 @@ from argmap import errors, query
 from argmap.checking import CODES
 from argmap.cli.app import app
 from argmap.formats import FORMATS
+from argmap.teach import HINTS, KINDS
 from argmap.words import DEFAULT_SCALE, SCALES, SHIFTS, point
 from tests.docs.snippets import ROOT
 
@@ -120,6 +121,11 @@ def test_command_is_shown_with_its_help(name: str) -> None:
 
 def test_every_finding_is_named() -> None:
     assert [code for code in CODES if f"| `{code}` |" not in page("findings")] == []
+
+
+def test_every_hint_and_every_kind_of_exercise_is_named() -> None:
+    told = page("exercises")
+    assert [name for name in (*HINTS, *KINDS) if f"| `{name}` |" not in told] == []
 
 
 def test_every_format_is_named() -> None:
