@@ -38,6 +38,7 @@ __all__ = [
     "Question",
     "allowed",
     "answers",
+    "answers_one_by_one",
     "named_claims",
     "need_table",
     "repeated",
@@ -331,32 +332,53 @@ def _laid(cells: Mapping[int, FloatArray], n: int) -> Cells:
     return Cells(np.tile(rows, n), column, values.T.ravel())
 
 
-def answers(
-    bench: Bench,
-    values: FloatArray,
-    *,
-    executor: Executor | None = None,
-    progress: Progress | None = None,
-) -> Swept:
+def answers(bench: Bench, values: FloatArray, *, executor: Executor | None = None) -> Swept:
     """Return the strengths of the wanted nodes for values of inputs, worked out in blocks.
 
     Args:
         bench: What works them out.
         values: Shape ``(n_inputs, n)``.
         executor: Who works blocks out.
-        progress: Called with the columns that are done, and all.
 
     Returns:
         The strengths, shape ``(n_rows, n)``, and for which values every circle came to rest.
     """
     n, size = values.shape[1], block_size(bench.network)
-    found = Swept(np.empty((len(bench.rows), n)), np.empty(n, dtype=np.bool_))
     blocks = (np.ascontiguousarray(values[:, at : at + size]) for at in range(0, n, size))
+    return _joined(bench, blocks, n, executor)
+
+
+def answers_one_by_one(
+    bench: Bench,
+    places: Sequence[int],
+    values: FloatArray,
+    *,
+    executor: Executor | None = None,
+) -> Swept:
+    """Return the strengths with all inputs as they are but one in each column.
+
+    Args:
+        bench: What works them out.
+        places: The number of the input that moves in each column.
+        values: Its value there.
+        executor: Who works blocks out.
+    """
+    n, size = len(places), block_size(bench.network)
+
+    def block(start: int) -> FloatArray:
+        moved = places[start : start + size]
+        table = np.repeat(bench.base[:, None], len(moved), axis=1)
+        table[moved, np.arange(len(moved))] = values[start : start + size]
+        return table
+
+    return _joined(bench, map(block, range(0, n, size)), n, executor)
+
+
+def _joined(bench: Bench, blocks: Iterable[FloatArray], n: int, executor: Executor | None) -> Swept:
+    found = Swept(np.empty((len(bench.rows), n)), np.empty(n, dtype=np.bool_))
     at = 0
     for swept in in_windows(bench.swept, blocks, executor):
-        stop = at + swept.strengths.shape[1]
+        stop = at + len(swept.settled)
         found.strengths[:, at:stop], found.settled[at:stop] = swept.strengths, swept.settled
         at = stop
-        if progress is not None:
-            progress(at, n)
     return found

@@ -37,6 +37,9 @@ DRAWS: Final = 10_000
 QUANTILES: Final = (0.05, 0.5, 0.95)
 _BLOCK: Final = 4096
 """How many draws share a stream of random numbers; not to depend on a machine."""
+_AT_ONCE: Final = 1 << 22
+_LEAST: Final = 64
+"""How many numbers are drawn at once, and how many draws at least."""
 
 
 @frozen(kw_only=True)
@@ -307,11 +310,19 @@ class _Streams:
     def piece(self, which: tuple[int, int, int]) -> tuple[Swept, BoolArray]:
         """Return the strengths of some draws, and which are allowed."""
         seed, number, size = which
-        values = np.empty((len(self.bench.inputs), size))
-        for row, each in zip(values, self.bench.inputs, strict=True):
-            row[:] = each.drawn.sample(size, seed=self.stream(each, seed, number))
-        states = self.bench.columns(values).states
-        return self.bench.swept(values), allowed(states, self.forbidden)
+        inputs = self.bench.inputs
+        streams = [self.stream(each, seed, number) for each in inputs]
+        found = Swept(np.empty((len(self.bench.rows), size)), np.empty(size, dtype=np.bool_))
+        can_be = np.empty(size, dtype=np.bool_)
+        width = max(_LEAST, _AT_ONCE // max(len(inputs), 1))
+        for at in range(0, size, width):
+            stop = min(at + width, size)
+            pairs = zip(inputs, streams, strict=True)
+            values = np.array([each.drawn.sample(stop - at, seed=own) for each, own in pairs])
+            swept = self.bench.swept(values)
+            found.strengths[:, at:stop], found.settled[at:stop] = swept.strengths, swept.settled
+            can_be[at:stop] = allowed(self.bench.columns(values).states, self.forbidden)
+        return found, can_be
 
     def stream(self, each: Input, seed: int, number: int) -> np.random.Generator:
         """Return a stream that hangs on nothing but the name of an input; factors are shared."""

@@ -50,8 +50,8 @@ def flip_sets(  # noqa: PLR0913  # an option each
     Supposed are claims, wholly true or wholly false, and states of factors. Sets are tried by
     increasing size, those of one size all; what can only move the claim the wrong way is left
     out. A claim that is accepted must become rejected, or the reverse; one that is too close to
-    call either. Where tries or time run out, one set is made by supposing everything and leaving
-    out again what is not needed.
+    call either. Where tries run out, one set is made by supposing everything and leaving out again
+    what is not needed.
 
     Args:
         table: An evaluation.
@@ -198,7 +198,7 @@ class _Search:
         """Return the sets of the least change; where none was found, one that is made."""
         if self.found:
             return sorted(self.found, key=lambda each: round(_change(*each), 12))[:KEPT]
-        if self.ended == "impossible":
+        if self.ended in ("impossible", "time"):
             return []
         made = [(pool, combo) for pool in self.pools if (combo := _made(pool))]
         return sorted(made, key=lambda each: (len(each[1]), round(_change(*each), 12)))[:1]

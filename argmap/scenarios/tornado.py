@@ -9,9 +9,10 @@ import numpy as np
 from attrs import asdict, frozen
 
 from argmap.errors import ScenarioError
-from argmap.scenarios.asking import Question, allowed, answers, need_table, restless
+from argmap.scenarios.asking import Question, allowed, answers_one_by_one, need_table, restless
 from argmap.scenarios.inputs import RADIUS, Kind, Moving
 from argmap.scenarios.suppositions import BASELINE
+from argmap.scenarios.tipping import AT, tips_of
 from argmap.scoring.results import CAVEAT
 from argmap.table import Table
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from argmap.scenarios.distributions import Given
     from argmap.scenarios.inputs import Input
     from argmap.scenarios.results import ScenarioTable
+    from argmap.scenarios.tipping import Moved
     from argmap.table import Cell
 
     FloatArray: TypeAlias = NDArray[np.float64]
@@ -34,9 +36,6 @@ __all__ = ["Bar", "Tornado", "swings_of", "tornado_of"]
 
 FIRST: Final = 20
 """How many bars a table for people has."""
-_STEPS: Final = 16  # points on each side of a base score at which a crossing is looked for
-_HALVINGS: Final = 45
-_AT: Final = 1e-9  # how near to the threshold a strength is on it
 
 
 @frozen(kw_only=True)
@@ -224,8 +223,8 @@ def tornado_of(
     bench = asked.bench(moving)
     calm = []
 
-    def strengths(values: FloatArray) -> FloatArray:
-        found = answers(bench, values, executor=executor)
+    def strengths(places: Sequence[int], values: FloatArray) -> FloatArray:
+        found = answers_one_by_one(bench, places, values, executor=executor)
         calm.append(found.settled)
         row: FloatArray = found.strengths[0]
         return row
@@ -251,19 +250,12 @@ def _sorted(bars: Sequence[Bar]) -> tuple[Bar, ...]:
     return tuple(sorted(bars, key=lambda bar: -round(bar.swing, 12)))
 
 
-def _columns(bench: Bench, places: Sequence[int], values: FloatArray) -> FloatArray:
-    """Return all inputs as they are but one in each column, that in a place."""
-    table = np.repeat(bench.base[:, None], len(places), axis=1)
-    table[places, np.arange(len(places))] = values
-    return table
-
-
-def _base_bars(bench: Bench, strengths: Function, asked: Question) -> list[Bar]:
+def _base_bars(bench: Bench, strengths: Moved, asked: Question) -> list[Bar]:
     moved = [(n, each) for n, each in enumerate(bench.inputs) if each.kind is Kind.BASE]
     places = [n for n, _ in moved for _ in range(2)]
     ends = np.array([end for _, each in moved for end in (each.low, each.high)])
-    found = strengths(_columns(bench, places, ends)).reshape(-1, 2).tolist()
-    tips = _tips(bench, strengths, [n for n, _ in moved], asked)
+    found = strengths(places, ends).reshape(-1, 2).tolist()
+    tips = tips_of(bench, strengths, [n for n, _ in moved], asked)
     return [
         Bar(
             input=each.name,
@@ -281,44 +273,16 @@ def _base_bars(bench: Bench, strengths: Function, asked: Question) -> list[Bar]:
     ]
 
 
-def _tips(
-    bench: Bench, strengths: Function, places: Sequence[int], asked: Question
-) -> dict[int, float]:
-    """Return the base score nearest to its own at which each input takes the claim over."""
-    threshold = asked.table.threshold
-    if not places or not abs(asked.strength - threshold) > _AT:
-        return {}
-    over = asked.strength > threshold
-    lanes = [(n, end) for n in places for end in (0.0, 1.0)]  # downward and upward
-    own, end = bench.base[[n for n, _ in lanes]], np.array([end for _, end in lanes])
-    share = np.arange(1, _STEPS + 1) / _STEPS
-    points = own[:, None] + (end - own)[:, None] * share
-    each = [n for n, _ in lanes for _ in share]
-    found = strengths(_columns(bench, each, points.ravel())).reshape(points.shape)
-    crossed = (found > threshold) != over
-    lane = np.flatnonzero(crossed.any(axis=1))
-    first = crossed[lane].argmax(axis=1)
-    far = points[lane, first]
-    near = np.where(first > 0, points[lane, first - 1], own[lane])
-    kept = [lanes[n][0] for n in lane.tolist()]
-    for _ in range(_HALVINGS if kept else 0):
-        middle = (near + far) / 2
-        beyond = (strengths(_columns(bench, kept, middle)) > threshold) != over
-        far, near = np.where(beyond, middle, far), np.where(beyond, near, middle)
-    tips: dict[int, float] = {}
-    for n, at in zip(kept, far.tolist(), strict=True):
-        if n not in tips or abs(at - bench.base[n]) < abs(tips[n] - bench.base[n]):
-            tips[n] = at
-    return tips
-
-
-def _factor_bars(bench: Bench, strengths: Function, asked: Question) -> list[Bar]:
+def _factor_bars(bench: Bench, strengths: Moved, asked: Question) -> list[Bar]:
     moved = [(n, each) for n, each in enumerate(bench.inputs) if each.kind is Kind.FACTOR]
     places = [n for n, each in moved for _ in each.states]
     values = np.array([value for _, each in moved for value in _middles(each)])
-    columns = _columns(bench, places, values)
-    can_be = allowed(bench.columns(columns).states, asked.forbidden)
-    found = iter(np.where(can_be, strengths(columns), np.nan).tolist())
+    states = np.repeat(bench.column.states, len(places), axis=1)
+    for k, (place, value) in enumerate(zip(places, values, strict=True)):
+        each = bench.inputs[place]
+        states[bench.factors[each.name], k] = each.numbers(value)
+    can_be = allowed(states, asked.forbidden)
+    found = iter(np.where(can_be, strengths(places, values), np.nan).tolist())
     return [_factor_bar(each, [next(found) for _ in each.states], asked) for _, each in moved]
 
 
@@ -347,7 +311,7 @@ def _factor_bar(each: Input, found: Sequence[float], asked: Question) -> Bar:
         base=strength,
         high=found[most],
         mixed=each.is_mixed,
-        tips_at=" or ".join(tips) if tips and abs(strength - threshold) > _AT else None,
+        tips_at=" or ".join(tips) if tips and abs(strength - threshold) > AT else None,
     )
 
 
