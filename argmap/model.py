@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, field, fields, frozen
 
 from argmap.anchor import Anchor, Source
+from argmap.collector import paused
 from argmap.data import Data, FrozenMap, freeze, frozen_map, thaw
 from argmap.drivers import Factor, Scenario
 from argmap.errors import MapError, UnknownIdError
 from argmap.fields import Base
 from argmap.names import slug
+from argmap.packing import packed, unpacked
 from argmap.values import Claim, Inference, Item, Polarity, Section, Wording
 from argmap.wholes import (
     claim_faults,
@@ -309,6 +311,11 @@ class ArgumentMap:
         """Return the fields alone; indexes are made again when they are needed."""
         return {name: self.__dict__[name] for name in _FIELDS}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle claims and inferences as columns, and no index."""
+        packs = packed(self.claims, Claim), packed(self.inferences, Inference)
+        return _restored, ({**self.__getstate__(), "claims": packs[0], "inferences": packs[1]},)
+
     def __setstate__(self, state: dict[str, Any]) -> None:
         """Take the fields of an equal map."""
         self.__dict__.update(state)
@@ -319,6 +326,18 @@ class ArgumentMap:
         sizes = ((len(self.claims), "claim"), (len(self.inferences), "inference"))
         told = ", ".join(f"{n} {noun}{'' if n == 1 else 's'}" for n, noun in sizes)
         return f"<ArgumentMap{name}: {told}>"
+
+
+@paused()
+def _restored(state: dict[str, Any]) -> ArgumentMap:
+    """Return the map of a pickled state."""
+    made = object.__new__(ArgumentMap)
+    items = {
+        "claims": unpacked(Claim, state["claims"]),
+        "inferences": unpacked(Inference, state["inferences"]),
+    }
+    made.__setstate__({**state, **items})
+    return made
 
 
 _FIELDS: Final = tuple(a.name for a in fields(ArgumentMap))

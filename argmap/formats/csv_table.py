@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from argmap.collector import paused
 from argmap.errors import Diagnostic, ParseError, Severity, SyntaxFaults
 from argmap.formats.jsontext import MOST_FAULTS
 from argmap.formats.losses import ASPECTS, Loss, LossReport, Written, losses_of
@@ -68,6 +69,7 @@ def _field(value: Cell) -> str:
 # --- reading ------------------------------------------------------------------------------
 
 
+@paused()
 def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     """Return the map that a CSV table describes.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from argmap.collector import paused
 from argmap.formats.frameworks import Edge, Framework, fault_at, framework_of, lines_of, map_of
 from argmap.formats.losses import LossReport, Written
 from argmap.model import Polarity
@@ -47,6 +48,7 @@ def write_tgf(map_: ArgumentMap) -> Written:
     return Written("\n".join([*nodes, "#", *edges, ""]), LossReport("TGF", losses))
 
 
+@paused()
 def loads_tgf(text: str, *, filename: str | None = None) -> ArgumentMap:
     """Return the map of a trivial graph; an edge is an attack unless its label says support.
 
@@ -121,6 +123,7 @@ def _without_tildes(made: Framework) -> dict[str, str]:
     return found
 
 
+@paused()
 def loads_apx(text: str, *, filename: str | None = None) -> ArgumentMap:
     """Return the map of facts; ``arg(a,0.5)`` has a base score, ``att(a,b,0.5)`` a strength.
 
@@ -186,6 +189,7 @@ def write_iccma(map_: ArgumentMap) -> Written:
     return Written("\n".join(lines), LossReport("ICCMA", losses))
 
 
+@paused()
 def loads_iccma(text: str, *, filename: str | None = None) -> ArgumentMap:
     """Return the map of a ``p af`` file: arguments from 1, an attack a line.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
+from argmap.collector import paused
 from argmap.errors import FormatError, SyntaxFaults
 from argmap.formats.flat import (
     CLAIM_CELLS,
@@ -45,6 +46,7 @@ _WEIGHTS: Final = ("strength", "weight")
 _PATH: Final = re.compile(r"(claims|inferences)\[(\d+)\]")
 
 
+@paused()
 def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     """Return the map that a graph in GraphML is.
 

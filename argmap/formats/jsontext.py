@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import Diagnostic, ParseError, Severity
@@ -20,13 +21,14 @@ MOST_FAULTS: Final = 20
 """How many faults of one text are reported."""
 
 _DIGITS: Final = 4000  # of a whole number; Python refuses somewhat more
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 def json_of(value: Any) -> str:  # noqa: ANN401  # a JSON value
     """Return a value as JSON on one line; half a surrogate pair is escaped."""
-    made = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return made if made.isascii() else _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", made)
+    made = _ENCODE(value)
+    return made if made.isascii() else _escaped(made)
 
 
 def document(parts: Mapping[str, Any]) -> str:
@@ -40,9 +42,30 @@ def _block(value: Any) -> str:  # noqa: ANN401  # a JSON value
         inner = ",\n".join(f"  {json_of(key)}: {json_of(item)}" for key, item in value.items())
         return f"{{\n{inner}\n}}"
     if isinstance(value, list) and value:
-        inner = ",\n".join(f"  {json_of(item)}" for item in value)
+        inner = ",\n".join(f"  {_line(item)}" for item in value)
         return f"[\n{inner}\n]"
     return json_of(value)
+
+
+def _line(value: Any) -> str:  # noqa: ANN401  # a JSON value
+    """Return what ``json_of`` does; faster for objects of texts and lists of texts."""
+    if type(value) is not dict:
+        return json_of(value)
+    members = [f"{encode_basestring(key)}: {_short(item)}" for key, item in value.items()]
+    made = f"{{{', '.join(members)}}}"
+    return made if made.isascii() else _escaped(made)
+
+
+def _short(value: Any) -> str:  # noqa: ANN401  # a JSON value
+    if type(value) is str:
+        return encode_basestring(value)
+    if type(value) is list and all(type(item) is str for item in value):
+        return f"[{', '.join(map(encode_basestring, value))}]"
+    return _ENCODE(value)
+
+
+def _escaped(made: str) -> str:
+    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", made)
 
 
 def parsed(whole: Text) -> tuple[object, bool]:

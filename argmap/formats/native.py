@@ -10,6 +10,7 @@ import json
 from importlib.resources import files
 from typing import Any, Final
 
+from argmap.collector import paused
 from argmap.errors import FormatError, SyntaxFaults
 from argmap.formats.jsontext import MOST_FAULTS, document, error_at, parsed
 from argmap.formats.locate import places_in, repeated_keys
@@ -26,6 +27,7 @@ VERSION: Final = "map/1"
 # --- writing ------------------------------------------------------------------------------
 
 
+@paused()
 def dumps(map_: ArgumentMap) -> str:
     """Return a map as JSON that ``loads`` reads back to an equal map."""
     return document({"argmap": VERSION, **to_plain(map_)})
@@ -34,6 +36,7 @@ def dumps(map_: ArgumentMap) -> str:
 # --- reading ------------------------------------------------------------------------------
 
 
+@paused()
 def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     """Return the map that a text in native JSON describes.
 

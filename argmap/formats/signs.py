@@ -17,6 +17,7 @@ _PROLOG: Final = re.compile(
 )
 _ROOT: Final = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _NEAR: Final = 0.5  # of the keys of a kind
+_FIRST: Final = re.compile(r'\s*\{\s*"([^"\\]*)"\s*:')
 _OBJECT: Final = re.compile(r"\s*\{")
 
 
@@ -46,6 +47,10 @@ class Sign:
 def sign_shown(text: str, signs: Sequence[tuple[str, Sign]]) -> str | None:
     """Return the name of the first format whose sign a text shows."""
     if _OBJECT.match(text):
+        first = _FIRST.match(text)
+        alone = (n for n, s in signs if first and s.keys == {first[1]})
+        if (name := next(alone, None)) is not None:
+            return name  # the first key tells, so that no other need be looked for
         found = _keys_in(text, signs)
         shown = (n for n, s in signs if s.keys and s.keys <= found and found.isdisjoint(s.without))
         return next(shown, None)

@@ -32,6 +32,7 @@ __all__ = [
     "place",
     "polarity",
     "text",
+    "text_or_none",
     "texts",
     "truth",
     "whole",
@@ -89,13 +90,15 @@ def fields_of(
     mapping: object, path: str, faults: Faults, *, readers: Mapping[str, Read]
 ) -> dict[str, Any]:
     """Read each field of a mapping; the reader ``*``, if any, takes the unknown keys."""
-    if not isinstance(mapping, Mapping):
+    if type(mapping) is not dict and not isinstance(mapping, Mapping):
         add_fault(faults, path, f"expected a mapping, {got(mapping)}")
         return {}
     made: dict[str, Any] = {}
     more: dict[str, Any] = {}
     for key, value in mapping.items():
-        if key in readers and key != "*":
+        if type(value) is str and readers.get(key) in _TEXTS:
+            made[key] = value
+        elif key in readers and key != "*":
             made[key] = readers[key](value, place(path, key), faults)
         elif "*" in readers:
             more[key] = value
@@ -126,6 +129,8 @@ def texts(value: object, path: str, faults: Faults) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     if isinstance(value, (list, tuple)):
+        if all(type(item) is str for item in value):
+            return tuple(value)
         return tuple(text(item, f"{path}[{n}]", faults) for n, item in enumerate(value))
     add_fault(faults, path, f"expected a list of texts, {got(value)}")
     return ()
@@ -215,3 +220,9 @@ def each(read: Callable[[object, str, Faults], list[T]]) -> Read:
         return [made for n, item in enumerate(value) for made in read(item, f"{path}[{n}]", faults)]
 
     return read_all
+
+
+text_or_none: Final = or_none(text)
+"""Reads a text, or null for what is left out."""
+_TEXTS: Final = (text, text_or_none)
+"""Readers that take a text as it is."""

@@ -138,7 +138,7 @@ def value_reader(
         before = len(faults)
         values = f.fields_of(data, path, faults, readers=readers)
         for key in required:
-            if isinstance(data, Mapping) and key not in data:
+            if key not in values and isinstance(data, Mapping) and key not in data:
                 f.add_fault(faults, path, f"the key {key!r} is missing")
         if len(faults) > before:
             return []
@@ -193,7 +193,7 @@ def _added(value: object, path: str, faults: Faults) -> list[Claim | Inference]:
     return []
 
 
-_TEXT: Final = f.or_none(f.text)
+_TEXT: Final = f.text_or_none
 
 _wording: Final = value_reader(Wording, "text", text=f.text, anchors=f.anchors)
 _claim: Final = value_reader(
