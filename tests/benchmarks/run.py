@@ -38,6 +38,7 @@ from tests.benchmarks import (
     scoring_rules,
     sensitivity,
     teach,
+    teach_parsers,
     tree_distance,
 )
 from tests.benchmarks.documents import PATHOLOGICAL, nested_lists, ten_claims
@@ -223,6 +224,7 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
         "class": comparing_class.answers,
         "exercises": teach.exercises,
         "marking": grading.marking,
+        "exercise-formats": teach_parsers.formats,
     }
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
 from fractions import Fraction
-from math import lcm
 from typing import TYPE_CHECKING, Final
 
 from argmap.teach.lms.markup import HEAD, element, text_of
@@ -46,10 +46,14 @@ def moodle_xml(exercises: Iterable[Exercise], *, category: str = "", drag: bool 
 
 
 def percent(credit: float) -> str:
-    """Return the share that Moodle knows which is nearest to a credit in [-1, 1], in percent."""
+    """Return the share that Moodle knows which is nearest to a credit in [-1, 1], in percent.
+
+    Places that do not fit are cut, so that six sixths are not more than a whole.
+    """
     sign = "-" if credit < 0 else ""
     nearest = min(FRACTIONS, key=lambda known: (abs(known - abs(credit)), known))
-    return f"{sign if nearest else ''}{nearest * 100:.5f}".rstrip("0").rstrip(".")
+    places = math.floor(Fraction(nearest).limit_denominator(20) * 10**7)
+    return f"{sign if nearest else ''}{places / 10**5:.5f}".rstrip("0").rstrip(".")
 
 
 def moodle_type(question: Question, *, drag: bool = False) -> str:
@@ -237,7 +241,7 @@ def _cloze(question: Question) -> tuple[str, list[str]]:
 def _weights(points: Sequence[float]) -> list[int]:
     """Return whole numbers that stand to each other as points do."""
     shares = [Fraction(p / max(points)).limit_denominator(24) for p in points]
-    scale = lcm(*(share.denominator for share in shares))
+    scale = math.lcm(*(share.denominator for share in shares))
     return [int(share * scale) for share in shares]
 
 

@@ -78,7 +78,7 @@ def test_right_answers_share_a_hundred_percent(n: int) -> None:
     part = Part("p1", "Which?", options=offered, key=list("abcdefghijkl")[:n])
     (question,) = read(exercise(Form.MANY, [part]))
     shares = [float(a.get("fraction", "0")) for a in question.findall("answer")]
-    assert sum(s for s in shares if s > 0) == pytest.approx(100, abs=1e-4)
+    assert 100 - 1e-4 < sum(s for s in shares if s > 0) <= 100
 
 
 def test_one_answer_of_a_choice_is_right_and_a_near_one_earns_its_share() -> None:
