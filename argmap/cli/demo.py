@@ -11,7 +11,7 @@ from argmap.cli.console import progress, say
 from argmap.cli.gallery import page_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from argmap.model import ArgumentMap
     from argmap.rendering import Look
@@ -33,9 +33,8 @@ _WHOLE: Final[dict[str, Look]] = {
     "-all-dark.svg": {"all": True, "theme": "dark"},
 }
 _WHOLE_PIXELS: Final[dict[str, Look]] = {"-all.png": {"all": True}}
-_SCALE: Final = 1.5
-_LARGE: Final = 1.0  # most of the time goes into pixels
-"""Pixels for each of a picture's own; the second where every claim is drawn."""
+_SCALE: Final = 1.0
+"""Pixels for each of a picture's own: most of the time would go into more of them."""
 
 _TEXTS: Final = {
     ".txt": "plain",
@@ -77,9 +76,9 @@ def command(out: Path) -> None:
         for map_, suffix in work:
             step(f"{map_.name}{suffix}")
             write_bytes(out / f"{map_.name}{suffix}", _content(map_, suffix, table))
-        for name in _OF_ALL:
+        for name, text in _of_all(table):
             step(name)
-            write_text(out / name, _of_all(name, table))
+            write_text(out / name, text)
     write_text(out / "index.html", page_of(made, scenarios=len(table.scenarios) - 1))
     say(f"drew {len(made)} maps into {n + 1} files; open {out / 'index.html'}")
 
@@ -92,15 +91,17 @@ def _table(maps: Sequence[ArgumentMap]) -> ScenarioTable:
     return evaluate(maps, casebook.scenarios(), semantics=scoring.PANEL)
 
 
-def _of_all(name: str, table: ScenarioTable) -> str:
+def _of_all(table: ScenarioTable) -> Iterator[tuple[str, str]]:
+    """Yield the files on all maps together."""
     from argmap.rendering import render, report_of
 
-    if name.startswith("report"):
-        report = report_of(table, title="The casebook: what holds, and what hangs on what")
-        return report.html() if name.endswith(".html") else report.markdown()
-    theme = "dark" if "dark" in name else "light"
+    report = report_of(table, title="The casebook: what holds, and what hangs on what")
     title = "The main claims of the casebook, by scenario"
-    return f"{render(table, claims='theses', theme=theme, title=title).svg()}\n"
+    light, dark = (
+        render(table, claims="theses", theme=theme, title=title) for theme in ("light", "dark")
+    )
+    texts = (report.html(), report.markdown(), f"{light.svg()}\n", f"{dark.svg()}\n")
+    yield from zip(_OF_ALL, texts, strict=True)
 
 
 def _suffixes(map_: ArgumentMap) -> list[str]:
@@ -127,5 +128,4 @@ def _content(map_: ArgumentMap, suffix: str, table: ScenarioTable) -> bytes:
     else:
         look: Look = {**_PICTURES, **_WHOLE, **_WHOLE_PIXELS}[suffix]
         diagram = render(map_, **look)
-    scale = _LARGE if suffix in _WHOLE_PIXELS else _SCALE
-    return diagram.png(scale=scale) if suffix.endswith(".png") else f"{diagram.svg()}\n".encode()
+    return diagram.png(scale=_SCALE) if suffix.endswith(".png") else f"{diagram.svg()}\n".encode()

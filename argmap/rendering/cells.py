@@ -123,9 +123,8 @@ def _of_map(table: ScenarioTable, map_: str, claims: str, semantics: str) -> Ite
     label = table.map(map_).title or map_
     for key, ids in parts:
         if ids:
-            yield Group(
-                label, _NAMES[key], [maker.row(id_, is_thesis=ids is theses) for id_ in ids]
-            )
+            rows = [maker.row(id_, is_thesis=ids is theses) for id_ in ids]
+            yield Group(label, "" if claims == "theses" else _NAMES[key], rows)
             label = ""
 
 

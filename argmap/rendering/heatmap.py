@@ -98,7 +98,7 @@ class HeatMap:
         y = max(map(len, self.heads), default=0) * _LEADING + 8
         places: list[tuple[float, Group | Row, float]] = []
         for group in self.groups:
-            high = (26.0 if group.map and self.has_many else 0.0) + 22.0
+            high = (28.0 if group.map and self.has_many else 0.0) + (22.0 if group.name else 0.0)
             places.append((y, group, high))
             y += high
             for row in group.rows:
@@ -212,7 +212,8 @@ class HeatMap:
         if group.map and self.has_many:
             [line] = fitted(group.map, self.width, size=15, most=1, bold=True)
             bold = ' font-size="15" font-weight="700" class="map"'
-            yield text_line(line, left, bottom - 27, right=right, attributes=bold)
+            y = bottom - (29 if group.name else 9)
+            yield text_line(line, left, y, right=right, attributes=bold)
         soft = f' fill="{theme.muted}" font-style="italic"'
         yield right_line(group.name, left + self.label, bottom - 7, size=_SMALL, attributes=soft)
 

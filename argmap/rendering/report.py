@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from argmap.rendering.report_blocks import Part
     from argmap.scenarios.results import ScenarioTable
 
-__all__ = ["Report", "report_of"]
+__all__ = ["TRIES", "Report", "report_of"]
+
+TRIES: Final = 2_000
+"""How many sets of suppositions are tried for each main claim."""
 
 _SUFFIXES: Final = (".html", ".htm", ".md", ".markdown")
 
@@ -77,7 +80,7 @@ class Report:
         write_text(path, self.html() if suffix.startswith(".htm") else self.markdown())
 
 
-def report_of(table: ScenarioTable, *, title: str | None = None) -> Report:
+def report_of(table: ScenarioTable, *, title: str | None = None, tries: int = TRIES) -> Report:
     """Return the report on a table of scenarios.
 
     It opens with the bottom line. Then it says what is robust, what hangs on what, and what to
@@ -87,9 +90,12 @@ def report_of(table: ScenarioTable, *, title: str | None = None) -> Report:
         table: What ``argmap.evaluate`` returns; every number in the report is from it. Where only
             theses were kept, it speaks of them alone.
         title: What stands over the report; drawn from the maps where left out.
+        tries: How many sets of suppositions are tried to see what would overturn a main claim; 0
+            leaves this part out.
 
     Raises:
         TypeError: It is no table of scenarios.
+        ScenarioError: ``tries`` is negative.
 
     Example:
         >>> from argmap import ArgumentMap, Claim, Scenario, evaluate
@@ -102,5 +108,5 @@ def report_of(table: ScenarioTable, *, title: str | None = None) -> Report:
     from argmap.scenarios.results import ScenarioTable
 
     need(table, ScenarioTable, what="report_of() takes a ScenarioTable")
-    parts, about = parts_of(table)
+    parts, about = parts_of(table, tries=tries)
     return Report(title or title_of(table), about, parts)

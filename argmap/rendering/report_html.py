@@ -140,6 +140,7 @@ a { color: var(--link) }
 a:focus-visible, .wide:focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
 nav ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; padding: 0; list-style: none }
 nav li { margin: 0 }
+main ul { padding-left: 1.25rem }
 #part-1 { border-left: 5px solid var(--link); padding: .25rem 0 .25rem 1.25rem; margin-top: 2rem }
 #part-1 h2 { margin-top: 0 }
 .box { border: 1px solid var(--line); border-radius: 10px; background: var(--tint);

@@ -8,6 +8,7 @@ from argmap.rendering.diagram import render
 from argmap.rendering.report_blocks import Bullets, Figure, Numbers, Part, Said
 from argmap.rendering.report_findings import Findings
 from argmap.rendering.report_method import method_of, scenarios_of, strengths_of
+from argmap.rendering.report_overturn import overturn, searches_of, taking
 from argmap.rendering.report_words import (
     VERDICTS,
     all_of,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from argmap.rendering.report_blocks import Block
     from argmap.rendering.report_findings import Move, Thesis
-    from argmap.scenarios import ScenarioTable
+    from argmap.scenarios import FlipSearch, ScenarioTable
     from argmap.table import Cell
 
 __all__ = ["parts_of", "title_of"]
@@ -47,9 +48,10 @@ def title_of(table: ScenarioTable) -> str:
     return f"{what}: what holds, and what hangs on what"
 
 
-def parts_of(table: ScenarioTable) -> tuple[list[Part], str]:
+def parts_of(table: ScenarioTable, *, tries: int) -> tuple[list[Part], str]:
     """Return the parts, the bottom line first, and a line on what the report is of."""
     found = Findings(table)
+    searches = searches_of(found, tries) if tries else []
     n = len(table.scenarios) - 1
     about = (
         f"{capital(counted(len(found.theses), 'main claim'))} of "
@@ -57,9 +59,10 @@ def parts_of(table: ScenarioTable) -> tuple[list[Part], str]:
         f"{counted(n, 'scenario')}"
     )
     parts = [
-        Part("The bottom line", [Bullets([*_bottom_line(found)])]),
+        Part("The bottom line", [Bullets([*_bottom_line(found, searches)])]),
         Part("What is robust", [*_robust(found)]),
         Part("What hangs on what", [*_hanging(found)], [*_by_map(found)]),
+        *([overturn(found, searches)] if searches else []),
         *([_disagreement(found)] if len(table.semantics) > 1 else []),
         Part("What to watch", [*_watched(found)]),
         scenarios_of(table),
@@ -72,7 +75,7 @@ def parts_of(table: ScenarioTable) -> tuple[list[Part], str]:
 # --- the bottom line --------------------------------------------------------------------------
 
 
-def _bottom_line(found: Findings) -> Iterator[Said]:
+def _bottom_line(found: Findings, searches: Sequence[tuple[Thesis, FlipSearch]]) -> Iterator[Said]:
     theses, n = found.theses, len(found.table.scenarios) - 1
     yield Said(_what_holds(theses, n), "What holds.")
     turned = [each for each in theses if each.turns]
@@ -82,6 +85,8 @@ def _bottom_line(found: Findings) -> Iterator[Said]:
         yield Said(changes, "What changes.")
     else:
         yield Said(_nothing_turns(found), "What changes.")
+    if searches:
+        yield Said(taking(searches), "What it would take.")
     yield Said(_rules(found), "Whether the rules agree.")
     if found.watched:
         first = found.watched[:_FIRST]

@@ -71,21 +71,29 @@ def said(report: Report, title: str) -> str:
 
 def test_a_report_opens_with_the_bottom_line() -> None:
     lines = report_of(join_table(*PANEL)).markdown().splitlines()
-    assert lines[:10] == [
+    assert lines[:11] == [
         "# Whether to join: what holds, and what hangs on what",
         "",
         "Two main claims of one argument map, as things are and in three scenarios.",
         "",
         "## The bottom line",
         "",
-        ("- **What holds.** Of two main claims, one is accepted as things are and in all three "
-        "scenarios."),
+        (
+            "- **What holds.** Of two main claims, one is accepted as things are and in all three "
+            "scenarios."
+        ),
         "- **What changes.** The verdict changes on one main claim: “Join” in “no friends”.",
-        ("- **Whether the rules agree.** The three rules of reckoning decide differently on "
-        "“Join”: take its verdict as open."),
+        (
+            "- **What it would take.** On one of two main claims nothing that can be supposed in "
+            "its map overturns the verdict, which says more of the map than of the world."
+        ),
+        (
+            "- **Whether the rules agree.** The three rules of reckoning decide differently on "
+            "“Join”: take its verdict as open."
+        ),
         "- **What to watch first.** The change to watch is “corridor: stalled”.",
     ]
-    assert lines[10] == (
+    assert lines[11] == (
         "- **What this cannot tell.** A strength says how the reasons of one map hold together "
         "under one rule. It is no probability, and strengths of two maps cannot be set against "
         "each other. No supposition reaches 1 of 5 claims, one main claim among them: these stay "
@@ -114,6 +122,29 @@ def test_every_number_of_a_main_claim_is_in_the_last_part() -> None:
                 if f"| {claim} | {rule}" in line.replace("\\", "")
             ]
             assert re.findall(r"\d\.\d\d", row) == numbers
+
+
+def test_what_would_overturn_a_main_claim_is_told() -> None:
+    told = said(report_of(join_table()), "What it would take")
+    assert (
+        "- **Join.** Two would do: corridor: stalled and Friends false. Then it is rejected" in told
+    )
+    assert (
+        "- **Apart.** Nothing that can be supposed in its map overturns it; even at its lowest"
+        in told
+    )
+    assert "What it would take" not in report_of(join_table(), tries=0).markdown()
+
+
+def test_where_not_all_sets_are_tried_the_report_says_so() -> None:
+    told = said(report_of(join_table(), tries=1), "What it would take")
+    assert "- **Join.** Few were tried. Two together do, and perhaps fewer: " in told
+
+
+def test_that_every_verdict_can_be_overturned_is_told() -> None:
+    assert "Every verdict could be overturned by what may be supposed in its map." in (
+        report_of(split_table()).markdown()
+    )
 
 
 def test_where_rules_differ_each_is_quoted() -> None:
@@ -185,7 +216,10 @@ def test_suppositions_of_every_kind_are_named() -> None:
 def test_where_nothing_is_robust_and_nothing_moves_it_says_so() -> None:
     map_ = ArgumentMap([Claim("a", "A.", base=0.5)], name="m")
     text = report_of(evaluate(map_, Scenario("s", prior={"a": 0.52}))).markdown()
-    assert "The one main claim does not keep its verdict as things are and in the one scenario." in text
+    assert (
+        "The one main claim does not keep its verdict as things are and in the one scenario."
+        in text
+    )
     assert "Too close to call in some scenario, and never changed: “a”." in text
     assert "No scenario moves a claim beneath the main claims that were kept." in text
     assert "there is nothing to watch for" in text
