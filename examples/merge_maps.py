@@ -7,7 +7,7 @@ blog, editorial = argmap.casebook.load("blog"), argmap.casebook.load("editorial"
 links = argmap.casebook.links()
 both = merged(blog, editorial, links=links, title="A blog and an editorial")
 for claim in both.claims:
-    if len(claim.data["texts"]) > 1:
+    if claim.wordings:
         print(f"{claim.id}: {claim.text}")
         for wording in claim.wordings:
             print(f"  also: {wording.text} ({', '.join(map(str, wording.anchors))})")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from argmap.cli.console import progress, say
+from argmap.cli.demo_comparison import FILES, compared_files
 from argmap.cli.gallery import page_of
 
 if TYPE_CHECKING:
@@ -61,8 +62,8 @@ Examples:
 def command(out: Path) -> None:
     """Draw every map of the casebook into the folder OUT.
 
-    OUT is made where it is missing; OUT/index.html shows and links everything, and the report on
-    the maps under the casebook's scenarios.
+    OUT is made where it is missing; OUT/index.html shows and links everything, the report on the
+    maps under the casebook's scenarios, and the review of what they agree on.
     """
     from argmap import casebook
     from argmap.files import make_folder, write_bytes, write_text
@@ -71,15 +72,15 @@ def command(out: Path) -> None:
     made = {map_: _suffixes(map_) for map_ in map(casebook.load, casebook.names())}
     table = _table(list(made))
     work = [(map_, suffix) for map_, files in made.items() for suffix in files]
-    n = len(work) + len(_OF_ALL)
+    n = len(work) + len(_OF_ALL) + len(FILES)
     with progress("drawing", n) as step:
         for map_, suffix in work:
             step(f"{map_.name}{suffix}")
             write_bytes(out / f"{map_.name}{suffix}", _content(map_, suffix, table))
-        for name, text in _of_all(table):
+        for name, text in (*_of_all(table), *compared_files(list(made))):
             step(name)
             write_text(out / name, text)
-    write_text(out / "index.html", page_of(made, scenarios=len(table.scenarios) - 1))
+    write_text(out / "index.html", page_of(made, scenarios=len(table.scenarios) - 1, compared=True))
     say(f"drew {len(made)} maps into {n + 1} files; open {out / 'index.html'}")
 
 

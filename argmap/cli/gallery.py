@@ -6,6 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from argmap import query
+from argmap.cli.demo_comparison import ARTICLE
 from argmap.cli.show import size_of
 
 if TYPE_CHECKING:
@@ -34,16 +35,22 @@ _NAMED: Final = {
 }
 
 
-def page_of(maps: Mapping[ArgumentMap, Collection[str]], *, scenarios: int = 0) -> str:
+def page_of(
+    maps: Mapping[ArgumentMap, Collection[str]], *, scenarios: int = 0, compared: bool = False
+) -> str:
     """Return the page for maps and how the names of their files end; it needs nothing else.
 
-    It opens with what becomes of them in so many scenarios, where there are any.
+    It opens with what becomes of them in so many scenarios, where there are any, and where they
+    agree, if they were compared.
     """
     items = "\n".join(_article(map_, suffixes) for map_, suffixes in maps.items())
     links = "\n".join(
         f'<li><a href="#{escape(map_.name)}">{escape(map_.title or map_.name)}</a></li>'
         for map_ in maps
     )
+    if compared:
+        items = f"{ARTICLE}\n{items}"
+        links = f'<li><a href="#comparison">Where they agree and differ</a></li>\n{links}'
     if scenarios:
         items = f"{_WORLDS.replace('{n}', str(scenarios))}\n{items}"
         links = f'<li><a href="#scenarios">In {scenarios} scenarios</a></li>\n{links}'

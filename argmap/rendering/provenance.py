@@ -131,8 +131,8 @@ def essence(map_: ArgumentMap) -> ArgumentMap:
 
 
 def with_ways(map_: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
-    """Return the map of some claims and all that they lead to."""
-    kept, steps = set(ids), set[str]()
+    """Return the map of some claims, all that they lead to, and what is linked on the way."""
+    kept, steps, beside = set(ids), set[str](), set[str]()
     waiting = [*kept]
     while waiting:
         item = map_[waiting.pop()]
@@ -148,7 +148,8 @@ def with_ways(map_: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
                 waiting.append(id_)
                 step = map_[id_]
                 if isinstance(step, Inference):
-                    kept |= {*step.premises}
+                    beside |= {*step.premises}
+    kept |= beside
     return evolve(
         map_,
         claims=[claim for claim in map_.claims if claim.id in kept],
