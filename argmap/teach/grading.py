@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from attrs import evolve
+
 from argmap.errors import ExerciseError
 from argmap.refusals import need, shown
 from argmap.teach.exercise import Exercise
-from argmap.teach.marking import mark_choice, mark_order, mark_set, missing
+from argmap.teach.marking import cut, mark_choice, mark_order, mark_set, missing
 from argmap.teach.marks import Mark, graded
 from argmap.teach.parts import Form, Rule
 
@@ -136,7 +138,15 @@ def _mark_part(
 
             return ([] if exercise.discussion else mark_open(part, given)), 0.0
         case _:
-            return [_MARKERS[exercise.rule](part, given)], 0.0
+            mark = _MARKERS[exercise.rule](part, given)
+            return [_named(mark, part) if len(exercise.parts) > 1 else mark], 0.0
+
+
+def _named(mark: Mark, part: Part) -> Mark:
+    """Return a mark whose feedback opens with what the part asks."""
+    if not mark.feedback or mark.error == "missing":
+        return mark
+    return evolve(mark, feedback=f"{cut(part.prompt)}: {mark.feedback}")
 
 
 def _similar(part: Part, given: str) -> Mark:

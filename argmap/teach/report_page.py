@@ -19,6 +19,7 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0 }
 th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ccc;
   vertical-align: top; font-weight: normal }
 thead th { font-weight: 600; border-bottom: 2px solid #555 }
+tr.head th { font-weight: 600; padding-top: 1rem }
 .bar { display: inline-block; height: .8em; background: #1f5fa8; vertical-align: middle;
   margin-right: .5em; min-width: 1px }
 .scroll { overflow-x: auto }
@@ -48,14 +49,24 @@ def _opening(report: ClassReport) -> str:
 
 
 def _items(report: ClassReport) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{escape(s.asks)}</th><td>{_bar(s.difficulty)}</td>'
-        f"<td>{_number(s.discrimination)}</td>"
-        f"<td>{escape(', '.join(f'{e} ({n})' for e, n in s.errors))}</td></tr>\n"
-        for s in report.stats
-    )
+    """Return a table of items; where there are several exercises, each has a heading."""
+    groups: dict[str, list[str]] = {}
+    for s in report.stats:
+        mistakes = escape(", ".join(f"{error} ({n})" for error, n in s.errors))
+        groups.setdefault(s.exercise, []).append(
+            f'<tr><th scope="row">{escape(s.asks)}</th><td>{_bar(s.difficulty)}</td>'
+            f"<td>{_number(s.discrimination)}</td><td>{mistakes}</td></tr>\n"
+        )
     heads = ("item", "mean score", "discrimination", "mistakes")
+    rows = "".join(
+        (_heading(exercise, len(heads)) if len(groups) > 1 else "") + "".join(some)
+        for exercise, some in groups.items()
+    )
     return _table("Items", heads, rows)
+
+
+def _heading(exercise: str, width: int) -> str:
+    return f'<tr class="head"><th scope="colgroup" colspan="{width}">{escape(exercise)}</th></tr>\n'
 
 
 def _mistakes(report: ClassReport) -> str:

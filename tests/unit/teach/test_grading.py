@@ -28,6 +28,14 @@ def test_a_choice_says_why_it_is_wrong() -> None:
     assert grade(choice(), {"q": "a"}).feedback == "Right."
 
 
+def test_of_several_parts_feedback_says_which() -> None:
+    found = grade(EXERCISES["match"], {"r1": "t"})
+    assert found.feedback.splitlines() == [
+        "One: You chose “attacks”: Ask again.",
+        "Not answered: Two",
+    ]
+
+
 def test_what_is_not_answered_is_named() -> None:
     assert grade(choice(), {}).feedback == "Not answered: Which is the reason?"
 
