@@ -189,7 +189,7 @@ def _draft(view: View, place: str, rng: Random) -> Draft | None:
             "Read every line aloud with “because” or “but” after the line that it stands under.",
             (
                 f"It is one of these: {quoted(view.text(fault.claims[0]))} "
-                f"{quoted(view.text(next(i for i in fragment.ids if i not in fault.claims)))}"
+                f"{quoted(view.text(next(i for i in fragment.ids[::-1] if i not in fault.claims)))}"
             ),
             f"{quoted(view.text(fault.claims[0]))} {_NAMES[fault.operator]}",
         ),
@@ -211,7 +211,7 @@ def _node_part(
     view: View, fragment: Fragment, fault: _Fault, handles: dict[str, str], rng: Random
 ) -> Part:
     right = fault.claims
-    rest = [i for i in fragment.ids if i not in right]
+    rest = [i for i in fragment.ids[1:] if i not in right]
     some = [*right, *rng.sample(rest, min(_OFFERED - len(right), len(rest)))]
     options = lettered(
         (

@@ -146,7 +146,7 @@ def _draft_skeleton(view: View, place: str, rng: Random) -> Draft | None:
     return Draft(
         form=Form.GAP,
         rule=Rule.CREDIT,
-        prompt=f"The outline shows an argument for {quoted(view.text(place))} Put each claim "
+        prompt=f"The outline shows what bears on {quoted(view.text(place))} Put each claim "
         "of the list into the gap where it belongs.",
         parts=parts,
         material=Material(
@@ -234,7 +234,7 @@ def _draft_hidden(view: View, place: str, rng: Random) -> Draft | None:
         ),
         hints=(
             "A missing premise links the premise that is there with the conclusion.",
-            f"What must hold so that {quoted(given)} tells for {quoted(view.text(step.target))}",
+            f"What must hold so that {quoted(given)} tells for {quoted(view.text(step.target))}?",
             f"The missing premise is {quoted(view.text(id_))}",
         ),
         claims=(*fragment.ids, f"?{id_}", *(i for i, *_ in wrong)),

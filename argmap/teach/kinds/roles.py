@@ -59,9 +59,8 @@ def _draft_role(view: View, place: str, rng: Random) -> Draft | None:
     return Draft(
         form=Form.MATCH,
         rule=Rule.CREDIT,
-        prompt=f"All of these claims belong to an argument for {quoted(view.text(place))} The "
-        "outline shows what each one bears on, not how. What does each claim do for the claim "
-        "above it?",
+        prompt=f"All of these claims bear on {quoted(view.text(place))} The outline shows what "
+        "each one bears on directly, not how. What does each claim do to the claim above it?",
         parts=parts,
         material=Material(
             claims=shown(view, handles), outlines=[fragment.outline(handles, told=False)]
@@ -149,8 +148,8 @@ def _draft_sign(view: View, place: str, rng: Random) -> Draft | None:
         hints=(
             "Put “because” or “but” between the claims, the second one first, and listen.",
             (
-                f"Some bear on one another only the other way round. All of them belong to an "
-                f"argument for {quoted(view.text(place))}"
+                f"Some bear on one another only the other way round. All of them bear on "
+                f"{quoted(view.text(place))}"
             ),
             "; ".join(f"pair {n}: {_told(sign)}" for n, (_, _, sign, _) in enumerate(pairs, 1)),
         ),

@@ -292,7 +292,7 @@ def _draft_flip(view: View, place: str, rng: Random) -> Draft | None:
         for n, id_ in enumerate(some)
     )
     key = [option.id for option in options if option.is_right]
-    told = "; ".join(quoted(o.text) for o in options if o.is_right) or "none of them"
+    told = "; ".join(quoted(o.text) for o in options if o.is_right)
     return Draft(
         form=Form.MANY,
         rule=Rule.SET,
@@ -304,7 +304,7 @@ def _draft_flip(view: View, place: str, rng: Random) -> Draft | None:
         hints=(
             "Separate reasons stand in for one another; linked premises fall together.",
             f"There are {len(key)} of them." if key else "Count the separate reasons.",
-            f"It is {told}",
+            f"To be ticked: {told}" if told else "It is none of them.",
         ),
         claims=(*fragment.ids, *(f"?{id_}" for id_ in some)),
         features=fragment.features,
