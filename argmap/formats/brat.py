@@ -66,7 +66,8 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     Raises:
         ParseError: A line is no annotation, or refers to what is not there.
     """
-    whole = Text(text.removeprefix("\ufeff"), filename or "<text>")
+    content = text.removeprefix("\ufeff").encode("utf-8", "replace").decode()
+    whole = Text(content, filename or "<text>")
     with paused():
         found = _Annotations()
         for start, line in _lines(whole):

@@ -58,7 +58,8 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     Raises:
         ParseError: A call that makes a box cannot be read, or speaks of a box that is not there.
     """
-    whole = Text(text.removeprefix("\ufeff"), filename or "<text>")
+    content = text.removeprefix("\ufeff").encode("utf-8", "replace").decode()
+    whole = Text(content, filename or "<text>")
     with paused():
         boxes = _boxes(whole)
         graph = Graph()

@@ -103,3 +103,15 @@ def test_mark_up_in_texts_stays_text(name: str) -> None:
         ),
     }[name]
     assert loads(text, format=name).claims[0].text == "<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("brat", "T1\tClaim 0 1\tA\ud800"),
+        ("rationale", '#Rationale Version 1\na = Create("Claim")\nSetText("A\ud800")'),
+        ("aml", '<ARG><AU><PROP identifier="A"><PROPTEXT>A\ud800</PROPTEXT></PROP></AU></ARG>'),
+    ],
+)
+def test_half_a_character_becomes_a_question_mark(name: str, text: str) -> None:
+    assert loads(text, format=name).claims[0].text == "A?"
