@@ -19,6 +19,7 @@ caption { text-align: left; font-weight: 600; padding: .3rem 0 }
 th, td { text-align: left; padding: .3rem .8rem .3rem 0; border-bottom: 1px solid #ccc;
   vertical-align: top; font-weight: normal }
 thead th { font-weight: 600; border-bottom: 2px solid #555 }
+td:nth-child(2) { white-space: nowrap }
 tr.head th { font-weight: 600; padding-top: 1rem }
 .bar { display: inline-block; height: .8em; background: #1f5fa8; vertical-align: middle;
   margin-right: .5em; min-width: 1px }
