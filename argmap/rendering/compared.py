@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from argmap.comparing import Comparison
     from argmap.model import ArgumentMap
 
-__all__ = ["PICTURES", "ComparisonLook", "Plan", "compared"]
+__all__ = ["PICTURES", "ComparisonLook", "Plan", "plan_of"]
 
 PICTURES: Final = ("tanglegram", "stances", "merged", "changes")
 """The pictures of a comparison."""
@@ -46,6 +46,9 @@ class Plan:
 
 
 _TWO: Final = 2
+_MANY: Final = 60
+"""Of a merged map that still has more claims, those are drawn that more texts say."""
+
 _OF_TWO: Final = ("tanglegram", "changes")
 
 
@@ -75,7 +78,7 @@ _TYPES: Final = MappingProxyType(
 )
 
 
-def compared(found: Comparison, look: Mapping[str, Any]) -> Plan:
+def plan_of(found: Comparison, look: Mapping[str, Any]) -> Plan:
     """Return how a comparison is drawn.
 
     Raises:
@@ -135,11 +138,17 @@ def _merged(found: Comparison, options: Options) -> Plan:
 
     whole = merge_of(found, title=f"Merged map: {_names(found)}").map
     plain = unsectioned(whole)
-    drawn = plain if options.all or len(plain.claims) <= OVERVIEW else essence(plain)
+    drawn, least = plain, 1
+    while len(drawn.claims) > (OVERVIEW if least == 1 else _MANY) and least < len(found.maps):
+        if options.all:
+            break
+        least += 1
+        drawn = essence(plain, least=least)
     drawn = with_rivals_turned(drawn)
     wishes = marks_of_texts(drawn, found.names, options.theme)
     n = len(plain.claims) - len(drawn.claims)
-    left = f"{n} more that one text alone says are left out" if n else ""
+    said = "what both texts say" if len(found.maps) == _TWO else f"what {least} texts or more say"
+    left = f"{said}, and the way to it; {n} more claims are left out" if n else ""
     return Plan(whole, Excerpt(drawn, evolve(options, all=True), wishes=wishes, left_out=left))
 
 

@@ -90,9 +90,9 @@ def render(
         from argmap.comparing import Comparison
 
         if isinstance(map_, Comparison):
-            from argmap.rendering.compared import compared
+            from argmap.rendering.compared import plan_of
 
-            plan = compared(map_, look)
+            plan = plan_of(map_, look)
             return Diagram(plan.map, plan.subject)
         from argmap.rendering.charts import chart_of
 

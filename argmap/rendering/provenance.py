@@ -9,9 +9,9 @@ from attrs import evolve, field, frozen
 from argmap.comparing.changes import Kind
 from argmap.comparing.laying import CHANGES
 from argmap.comparing.uniting import USES, names_of
-from argmap.model import Inference
 from argmap.query import Side
 from argmap.rendering.coats import coated
+from argmap.rendering.forest import grow
 from argmap.rendering.notes import Key
 from argmap.rendering.style import Role
 from argmap.rendering.subject import Subject
@@ -19,9 +19,9 @@ from argmap.rendering.wishes import Wishes
 from argmap.rendering.wrap import clean, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from argmap.model import ArgumentMap, Claim
+    from argmap.model import ArgumentMap, Claim, Inference
     from argmap.rendering.coats import Coat
     from argmap.rendering.style import Theme
 
@@ -123,41 +123,34 @@ def _opposed(uses: Mapping[str, str]) -> str:
     return f"{told}; {', '.join(rest)}" if rest else told
 
 
-def essence(map_: ArgumentMap) -> ArgumentMap:
-    """Return of a merged map what several texts say or deny, and the ways from it to theses."""
-    kept = {c.id for c in map_.claims if len(names_of(c, "")) > 1}
-    kept |= {end for s in map_.inferences if s.mutual for end in (*s.premises, s.target)}
+def essence(map_: ArgumentMap, *, least: int = 2) -> ArgumentMap:
+    """Return of a merged map what several texts say, and a way from it to a thesis.
+
+    Args:
+        map_: A merged map.
+        least: By how many texts a claim must be said at least; of two, what they deny stays too.
+    """
+    kept = {c.id for c in map_.claims if len(names_of(c, "")) >= least}
+    if least <= 2:  # noqa: PLR2004  # two deny
+        kept |= {end for s in map_.inferences if s.mutual for end in (*s.premises, s.target)}
     return with_ways(map_, kept)
 
 
-def with_ways(map_: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
-    """Return the map of some claims, all that they lead to, and what is linked on the way."""
-    kept, steps, beside = set(ids), set[str](), set[str]()
-    waiting = [*kept]
-    while waiting:
-        item = map_[waiting.pop()]
-        on = [item.target] if isinstance(item, Inference) else []
-        if not isinstance(item, Inference):
-            on = [step.id for step in map_.outgoing(item.id)]
-        for id_ in on:
-            if id_ in map_.claim_ids and id_ not in kept:
-                kept.add(id_)
-                waiting.append(id_)
-            elif id_ not in map_.claim_ids and id_ not in steps:
-                steps.add(id_)
-                waiting.append(id_)
-                step = map_[id_]
-                if isinstance(step, Inference):
-                    beside |= {*step.premises}
-    kept |= beside
+def with_ways(map_: ArgumentMap, ids: Collection[str]) -> ArgumentMap:
+    """Return the map of some claims, a way from each to a thesis, and what is linked on it."""
+    branches = grow(map_).branches
+    keep = [branch.item.id in ids for branch in branches]
+    for n in range(len(branches) - 1, -1, -1):  # what a branch hangs from stands before it
+        if keep[n] and branches[n].parent >= 0:
+            keep[branches[n].parent] = True
+    drawn = [branch for branch, stays in zip(branches, keep, strict=True) if stays]
+    steps = {branch.step.id: branch.step for branch in drawn if branch.step is not None}
+    kept = {branch.item.id for branch in drawn} | steps.keys()
+    kept |= {premise for step in steps.values() for premise in step.premises}
     return evolve(
         map_,
         claims=[claim for claim in map_.claims if claim.id in kept],
-        inferences=[
-            step
-            for step in map_.inferences
-            if step.id in steps or {*step.premises, step.target} <= kept
-        ],
+        inferences=[s for s in map_.inferences if s.id in steps or {*s.premises, s.target} <= kept],
     )
 
 

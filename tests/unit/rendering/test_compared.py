@@ -257,10 +257,21 @@ def test_of_large_merged_maps_what_one_text_alone_says_is_left_out() -> None:
     maps = casebook.load("blog"), casebook.load("editorial")
     found = compare(*maps, links=casebook.links())
     told = texts_of(render(found, kind="merged").svg())
-    [n] = re.findall(r"(\d+) more that one text alone says are left out", told)
+    [n] = re.findall(
+        r"what both texts say, and the way to it; (\d+) more claims are left out", told
+    )
     whole = merged(*maps, links=casebook.links())
     assert int(n) == len(whole.claims) - len(essence(whole).claims) > 0
     assert "left out" not in texts_of(render(found, kind="merged", all=True).svg())
+
+
+def test_of_many_texts_what_more_of_them_say_is_drawn() -> None:
+    found = compare(*map(casebook.load, casebook.names()), links=casebook.links())
+    picture = render(found, kind="merged")
+    assert picture.summary == "40 claims"
+    assert "what 3 texts or more say, and the way to it; 719 more claims are left out" in texts_of(
+        picture.svg()
+    )
 
 
 def test_what_is_left_keeps_the_ways_to_the_theses() -> None:
