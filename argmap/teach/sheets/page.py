@@ -179,6 +179,7 @@ body { margin: 0 auto; padding: 2rem 1.25rem 3rem; max-width: 52rem; color: var(
 h1 { font-size: 1.6rem; line-height: 1.2; margin: 0 0 1rem }
 h2 { font-size: 1.2rem; margin: 0 0 .4rem; break-after: avoid }
 h2 small { font-weight: normal; font-size: .85rem; color: var(--soft); margin-left: .5rem }
+section > p { break-after: avoid }
 h3 { font-size: 1rem; margin: .8rem 0 .2rem; break-after: avoid }
 p { margin: .3rem 0 .6rem }
 section { margin: 0 0 1.6rem; padding-top: 1.1rem; border-top: 1px solid var(--line) }
@@ -201,7 +202,7 @@ tr { break-inside: avoid }
 ol .line { min-width: 70% }
 .row { height: 2rem; border-bottom: 1px solid var(--line) }
 .box { display: inline-block; width: .95em; height: .95em; border: 1.5px solid var(--ink);
-  vertical-align: -.1em }
+  vertical-align: -.1em; margin: 0 .15rem 0 .4rem }
 .id, footer { color: var(--soft); font-size: .8rem }
 footer { border-top: 1px solid var(--line); padding-top: .6rem; overflow-wrap: anywhere }
 footer p { margin: 0 }

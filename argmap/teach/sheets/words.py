@@ -92,6 +92,10 @@ def why_wrong(exercise: Exercise) -> Iterator[str]:
 
 
 def _wrong(part: Part) -> Iterator[str]:
+    """Yield each reason once, after the options that it speaks of."""
+    told: dict[str, list[str]] = {}
     for option in part.options:
         if option.why_wrong and not option.is_right:
-            yield f"“{option.text}” {option.why_wrong}"
+            told.setdefault(option.why_wrong, []).append(f"“{option.text}”")
+    for why, options in told.items():
+        yield f"{', '.join(options)}: {why}"

@@ -113,7 +113,7 @@ def test_a_key_tells_what_is_right_why_others_are_wrong_and_hints() -> None:
     told = words(key_page([SAMPLES[Form.CHOICE]], title="Ports"))
     assert told.startswith("Answer key: Ports Answer key: Ports Exercise 1 1 point")
     assert "a Gwadar is deep. Why others are wrong" in told
-    assert "“Winters are cold.” It is a reason too." in told
+    assert "“Winters are cold.”: It is a reason too." in told
     assert told.index("Look up.") < told.index("Look at the root.") < told.index("It is the first.")
     assert "choice-1f" in told
 
