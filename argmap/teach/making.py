@@ -17,7 +17,7 @@ from argmap.teach.parts import Level, MapMark
 from argmap.teach.supposing import moves_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from argmap.model import ArgumentMap, Scenario
     from argmap.shared import LinkFile, ScenarioFile
@@ -44,6 +44,7 @@ def make_exercises(  # noqa: PLR0913  # an option each
     n: int | None = None,
     seed: int = 0,
     difficulty: Level | str | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> tuple[Exercise, ...]:
     """Return exercises on a map, the kinds taking turns.
 
@@ -59,6 +60,7 @@ def make_exercises(  # noqa: PLR0913  # an option each
         n: How many; one of each kind where left out.
         seed: What the choice starts from.
         difficulty: Only exercises of this level: ``"easy"``, ``"medium"`` or ``"hard"``.
+        progress: Called with the exercises that are made, and how many there will be at most.
 
     Raises:
         ExerciseError: There is no such kind or level, the map cannot support a kind that was
@@ -81,7 +83,7 @@ def make_exercises(  # noqa: PLR0913  # an option each
     view = View(map=map_, others=maps, links=links, moves=moves, source_text=source_text)
     mark = MapMark(map_.name or _NO_NAME, digest(map_))
     streams = {kind.name: _stream(view, kind, mark, seed=seed, level=level) for kind in chosen}
-    found, lacking = _taken(streams, n)
+    found, lacking = _taken(streams, n, progress or (lambda _done, _all: None))
     if kinds is not None and lacking:
         raise ExerciseError("; ".join(_lack(map_, REGISTRY[name], level) for name in lacking))
     if not found and n != 0:
@@ -97,7 +99,7 @@ def make_exercises(  # noqa: PLR0913  # an option each
 
 
 def _taken(
-    streams: dict[str, Iterator[Exercise]], n: int | None
+    streams: dict[str, Iterator[Exercise]], n: int | None, progress: Callable[[int, int], None]
 ) -> tuple[list[Exercise], list[str]]:
     """Return exercises of each kind in turn, and the kinds that gave none."""
     found: list[Exercise] = []
@@ -112,6 +114,7 @@ def _taken(
                 lacking += [name] if turn == 0 else []
             elif n is None or len(found) < n:
                 found.append(exercise)
+                progress(len(found), len(streams) if n is None else n)
         turn += 1
     return found, lacking
 

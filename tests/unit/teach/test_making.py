@@ -12,7 +12,7 @@ from attrs import evolve
 from argmap import casebook
 from argmap.build import linked, rebut, support, thesis
 from argmap.errors import ExerciseError
-from argmap.model import ArgumentMap, Claim, Scenario
+from argmap.model import ArgumentMap, Claim, Inference, Scenario
 from argmap.teach import KINDS, Form, Level, Rule, make_exercises
 
 MADE = thesis(
@@ -76,6 +76,26 @@ def test_hash_seeds_make_no_difference() -> None:
     assert len(texts) == 1
 
 
+def test_progress_is_told() -> None:
+    told: list[tuple[int, int]] = []
+    make_exercises(MAP, kinds="sign", n=2, progress=lambda done, all_: told.append((done, all_)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_claims_that_deny_each_other_have_no_one_place() -> None:
+    rivals = Inference("no", "trade-would-grow", "roads-carry-trade", "attack", mutual="contrary")
+    crossed = MAP.with_(rivals)
+    made = make_exercises(crossed, kinds="tree")
+    shown = {claim.claim for exercise in made for claim in exercise.material.claims}
+    assert not {"trade-would-grow", "roads-carry-trade"} & shown
+
+
+def test_a_claim_in_a_circle_is_no_conclusion() -> None:
+    loop = MAP.with_(Inference("loop", "russia-should-join-the-corridor", "trade-would-grow"))
+    with pytest.raises(ExerciseError, match="supports no exercise of kind 'tree'"):
+        make_exercises(loop, kinds="tree")
+
+
 def test_none_is_none() -> None:
     assert make_exercises(MAP, n=0) == ()
 
@@ -122,6 +142,19 @@ def test_only_the_paragraphs_that_claims_come_from_are_shown() -> None:
     map_ = thesis("All in all.", *(support(claim) for claim in ends))
     (made,) = make_exercises(map_, source_text=text, kinds="reconstruct")
     assert made.material.text == "Ice shuts the ports.\n\nThe road is open."
+
+
+@pytest.mark.parametrize("place", ["t §7 ¶1", "u §1 ¶1"])
+def test_the_whole_text_is_shown_where_no_place_is_found(place: str) -> None:
+    ends = [Claim(f"c{n}", f"It holds {n}.", anchors=[place]) for n in range(4)]
+    map_ = thesis("All in all.", *(support(claim) for claim in ends))
+    (made,) = make_exercises(map_, source_text="Ice.\n\nA road.", kinds="reconstruct")
+    assert made.material.text in ("Ice.\n\nA road.", "Ice.")
+
+
+def test_a_long_text_without_places_is_not_shown_whole() -> None:
+    with pytest.raises(ExerciseError, match="it has no text to go with it"):
+        make_exercises(MAP, source_text="It is so. " * 2000, kinds="reconstruct")
 
 
 def test_a_scenario_becomes_a_question() -> None:
