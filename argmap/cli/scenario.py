@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import warnings
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from argmap.cli.console import STANDARD, complain, counted, say, width, write
-from argmap.cli.maps import Document, end, maps_argument, usable
+from argmap.cli.maps import end, maps_argument, usable
 from argmap.cli.naming import CASEBOOK
 from argmap.cli.options import Number, from_option, keep_going_option
 from argmap.cli.scenario_output import output_options
+from argmap.cli.scenario_sensitivity import evaluated
 from argmap.cli.scenario_views import view_options
 from argmap.cli.score import checked_semantics
-from argmap.errors import ArgmapWarning
 from argmap.table import Table
 
 if TYPE_CHECKING:
@@ -42,6 +41,9 @@ Examples:
   argmap scenario casebook:khan --cib
   argmap scenario casebook:khan --corners --axes cpec,sanctions
   argmap scenario paper.argdown --ach
+  argmap scenario casebook:khan --sensitivity
+  argmap scenario casebook:hayat --flips "Act on the opening" --in thaw
+  argmap scenario casebook:khan --monte-carlo 10000 --seed 1 --radius 0.1
 """
 
 
@@ -118,46 +120,25 @@ def command(  # noqa: PLR0913  # an option each
     rules = checked_semantics(semantics)
     documents = [usable(name, format=from_, keep_going=keep_going) for name in maps]
     scenarios = _scenarios(file, maps)
+    found = [document.map for document in documents]
+    if view is not None and output is not None:
+        view.draw(found, scenarios, semantics=rules, output=output)
+        end(*documents)
+        return
     if view is not None:
-        found = [document.map for document in documents]
         view.tell(found, scenarios, names=maps, semantics=rules, format=format_)
         end(*documents)
         return
     if scenarios is None and not any(document.map.scenarios for document in documents):
         message = "the maps hold no scenarios; name a file of them: --scenarios FILE"
         raise click.UsageError(message)
-    table = _evaluated(documents, scenarios, semantics=rules, threshold=threshold, band=band)
+    table = evaluated(found, scenarios, semantics=rules, threshold=threshold, band=band)
     shown = ("moved" if moved else "theses") if only_theses else "all"
     if output is None:
         _tell(table, format_, shown)
     else:
         output.save(table, shown)
     end(*documents)
-
-
-def _evaluated(
-    documents: Sequence[Document],
-    scenarios: ScenarioFile | None,
-    *,
-    semantics: Sequence[str],
-    threshold: float,
-    band: float,
-) -> ScenarioTable:
-    """Evaluate maps; what is odd goes to standard error."""
-    from argmap.scenarios import evaluate
-
-    with warnings.catch_warnings(record=True) as odd:
-        warnings.simplefilter("always", ArgmapWarning)
-        table = evaluate(
-            [document.map for document in documents],
-            scenarios,
-            semantics=semantics,
-            threshold=threshold,
-            band=band,
-        )
-    for each in odd:
-        complain(f"warning: {each.message}")
-    return table
 
 
 def _scenarios(file: str | None, maps: Sequence[str]) -> ScenarioFile | None:

@@ -17,7 +17,8 @@ from argmap.rendering import THEMES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.scenarios import ScenarioTable
+    from argmap.rendering import Diagram
+    from argmap.scenarios import ScenarioTable, Tornado
 
 __all__ = ["PICTURES", "Output", "output_options"]
 
@@ -69,8 +70,9 @@ class Output:
 
     def refuse(self, view: str | None, format: str) -> None:
         """Refuse what does not go with a file."""
-        if view is not None:
-            message = f"-o goes without --{view}"
+        if view is not None and not (view == "sensitivity" and self.suffix in _DRAWN):
+            swings = "; it writes swings as .svg, .png or .pdf" if view == "sensitivity" else ""
+            message = f"-o goes without --{view.replace('_', '-')}{swings}"
             raise click.UsageError(message)
         if format != "table" and f".{format}" != self.suffix:
             message = (
@@ -116,6 +118,15 @@ class Output:
         else:
             claims = "all" if shown == "all" else "moved"
             diagram = render(table, theme=self.theme, claims=claims)
+        return self._as_bytes(diagram)
+
+    def save_swings(self, found: Tornado) -> None:
+        """Draw by how much one claim swings."""
+        from argmap.rendering import render
+
+        write(self._as_bytes(render(found, theme=self.theme)), self.path)
+
+    def _as_bytes(self, diagram: Diagram) -> bytes:
         match self.suffix:
             case ".png":
                 return diagram.png()

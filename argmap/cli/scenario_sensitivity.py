@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.shared import ScenarioFile
     from argmap.table import Cell
 
-__all__ = ["evaluated", "tell_draws", "tell_flips", "tell_swings"]
+__all__ = ["evaluated", "swings_of_each", "tell_draws", "tell_flips", "tell_swings"]
 
 _PARTS: Final = 100  # of a bar
 
@@ -54,15 +54,24 @@ def _asked(table: ScenarioTable, claim: str) -> Iterator[dict[str, Any]]:
             yield {"claim": id_, "map": map_, "semantics": rule}
 
 
+def swings_of_each(
+    table: ScenarioTable, claim: str, *, scenario: str, radius: float | None
+) -> list[Tornado]:
+    """Return the swings of one claim, or of all theses, by each rule."""
+    from argmap.scenarios import tornado_of
+
+    moved: dict[str, Any] = {} if radius is None else {"radius": radius}
+    asked = _asked(table, claim)
+    return [tornado_of(table, scenario=scenario, **each, **moved) for each in asked]
+
+
 def tell_swings(
     table: ScenarioTable, claim: str, *, scenario: str, radius: float | None, format: str
 ) -> None:
     """Print how firm claims are, and by how much each input swings them."""
-    from argmap.scenarios import stability_of, tornado_of
+    from argmap.scenarios import stability_of
 
-    asked = list(_asked(table, claim))
-    moved: dict[str, Any] = {} if radius is None else {"radius": radius}
-    swings = [tornado_of(table, scenario=scenario, **each, **moved) for each in asked]
+    swings = swings_of_each(table, claim, scenario=scenario, radius=radius)
     if format == "csv":
         _as_csv([(found, found.rows()) for found in swings])
         return

@@ -14,6 +14,7 @@ from argmap.cli.options import Number, Whole
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from argmap.cli.scenario_output import Output
     from argmap.model import ArgumentMap
     from argmap.shared import LinkFile, ScenarioFile
 
@@ -166,6 +167,28 @@ class View:
         else:
             links = _links(self.links, names)
             tell_hypotheses(maps, rivals=self.rivals, links=links, semantics=rule, format=format)
+
+    def draw(
+        self,
+        maps: Sequence[ArgumentMap],
+        file: ScenarioFile | None,
+        *,
+        semantics: Sequence[str],
+        output: Output,
+    ) -> None:
+        """Draw swings into a file."""
+        from argmap.cli.scenario_sensitivity import evaluated, swings_of_each
+
+        table = evaluated(maps, file, semantics=semantics, threshold=self.threshold, band=self.band)
+        swings = swings_of_each(table, str(self.said), scenario=self.scenario, radius=self.radius)
+        if len(swings) != 1:
+            told = ", ".join(dict.fromkeys(each.claim for each in swings))
+            message = (
+                f"a picture of swings shows one claim by one rule, and there are {len(swings)}; "
+                f"name one after --sensitivity: {told}"
+            )
+            raise click.UsageError(message)
+        output.save_swings(swings[0])
 
     def _tell_of_table(
         self,

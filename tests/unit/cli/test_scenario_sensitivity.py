@@ -132,3 +132,20 @@ def test_unknown_names_give_the_nearest(run: Run) -> None:
     assert ran.err == ("argmap: map 'join' has no claim with the id 'Joim'; did you mean 'Join'?\n")
     ran = run("scenario", "join.argdown", "--sensitivity", "--in", "shure")
     assert ran.err == "argmap: the table has no scenario 'shure'; did you mean 'sure'?\n"
+
+
+@pytest.mark.usefixtures("join")
+def test_swings_as_a_picture(run: Run) -> None:
+    ran = run("scenario", "join.argdown", *DFQUAD, "--sensitivity", "-o", "join.svg")
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    assert "Way" in Path("join.svg").read_text(encoding="utf-8")
+    ran = run("scenario", "two.argdown", "--sensitivity", "-o", "two.png")
+    assert ran.status == 2
+    assert (
+        "a picture of swings shows one claim by one rule, and there are 2; name one after "
+        "--sensitivity: A, B"
+    ) in ran.err
+    ran = run("scenario", "join.argdown", "--sensitivity", "-o", "join.csv")
+    assert "-o goes without --sensitivity; it writes swings as .svg, .png or .pdf" in ran.err
+    ran = run("scenario", "join.argdown", "--monte-carlo", "5", "-o", "join.svg")
+    assert "-o goes without --monte-carlo" in ran.err
