@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, Final
@@ -12,9 +13,10 @@ from attrs import evolve, field, frozen
 
 from argmap.cli.console import STANDARD, complain, counted, read_stdin
 from argmap.cli.naming import CASEBOOK, INPUT, Name, is_markdown, parse_name
-from argmap.cli.remarks import Remark, of_diagnostic, of_error
+from argmap.cli.remarks import Remark, of_diagnostic, of_error, of_warning
 from argmap.errors import (
     ArgmapError,
+    ArgmapWarning,
     Diagnostic,
     FileError,
     FormatError,
@@ -196,7 +198,10 @@ def _other(text: str, shown: str, kind: str) -> Document:
 
             reading = argdown_json.read(text, filename=shown)
             return Document(shown, reading.map, tuple(map(of_diagnostic, reading.diagnostics)))
-        return Document(shown, loads(text, format=kind, filename=shown))
+        with warnings.catch_warnings(record=True) as odd:
+            warnings.simplefilter("always", ArgmapWarning)
+            map_ = loads(text, format=kind, filename=shown)
+        return Document(shown, map_, tuple(of_warning(str(w.message), shown) for w in odd))
     except SyntaxFaults as faults:
         return Document(shown, faults.map, of_error(faults, shown))
 

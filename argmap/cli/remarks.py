@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argmap.errors import ArgmapError, Diagnostic
     from argmap.span import Span
 
-__all__ = ["BRIEF", "COLUMNS", "Remark", "of_diagnostic", "of_error", "of_finding"]
+__all__ = ["BRIEF", "COLUMNS", "Remark", "of_diagnostic", "of_error", "of_finding", "of_warning"]
 
 COLUMNS: Final = ("file", "line", "column", "severity", "code", "where", "message", "fix")
 BRIEF: Final = ("place", "severity", "code", "message")
@@ -90,6 +90,11 @@ def of_error(error: ArgmapError, file: str) -> tuple[Remark, ...]:
         return tuple(of_diagnostic(fault.diagnostic) for fault in error.faults)
     message = str(error).removeprefix(f"{file}: ")
     return (Remark(file, Severity.ERROR, "unreadable", message),)
+
+
+def of_warning(message: str, file: str) -> Remark:
+    """Return what the reader of another tool's format had to warn of."""
+    return Remark(file, Severity.WARNING, "reading", message.removeprefix(f"{file}: "))
 
 
 def of_finding(

@@ -245,6 +245,7 @@ FORMATS: Final = (
 
 _BY_NAME: Final = {format_.name: format_ for format_ in FORMATS}
 _SIGNS: Final = tuple((format_.name, sign) for format_ in FORMATS for sign in format_.signs)
+_XML: Final = re.compile(r"\s*<\?xml\s")
 _JSON: Final = re.compile(r"\s*\{\s*[\"}]")
 _BY_CONTENT: Final = ("json", "graphml")  # whose suffixes other formats have as well
 _BY_SUFFIX: Final = {suffix: format_ for format_ in FORMATS for suffix in format_.suffixes}
@@ -410,13 +411,19 @@ def _refuse_unread(kind: Format, filename: str) -> None:
 
 
 def _shown(text: str, filename: str) -> Format | None:
-    """Return the format that a text shows itself to be of; refuse JSON of an unknown kind."""
+    """Return the format that a text shows; refuse an unknown kind of JSON or XML."""
     name = sign_shown(text, _SIGNS)
     if name is None and _JSON.match(text):
         which, near = filename or "<text>", nearest_kind(text, _SIGNS)
         kinds = ", ".join(dict.fromkeys(n for n, s in _SIGNS if s.keys))
         lacks = f"; nearest is {near[0]}, but it lacks {', '.join(near[1])}" if near else ""
         message = f"{which}: JSON of an unknown kind{lacks}; argmap reads JSON of {kinds}"
+        raise FormatError(message)
+    if name is None and _XML.match(text):
+        which, roots = filename or "<text>", dict.fromkeys(s.root for _, s in _SIGNS if s.root)
+        message = (
+            f"{which}: XML of an unknown kind; argmap reads XML with the root {', '.join(roots)}"
+        )
         raise FormatError(message)
     return _BY_NAME[name] if name else None
 

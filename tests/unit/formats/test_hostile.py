@@ -115,3 +115,12 @@ def test_mark_up_in_texts_stays_text(name: str) -> None:
 )
 def test_half_a_character_becomes_a_question_mark(name: str, text: str) -> None:
     assert loads(text, format=name).claims[0].text == "A?"
+
+
+def test_xml_of_an_unknown_kind_is_refused_and_argdown_is_not() -> None:
+    with pytest.raises(ArgmapError) as caught:
+        loads('<?xml version="1.0"?>\n<odd/>')
+    assert str(caught.value).startswith(
+        "<text>: XML of an unknown kind; argmap reads XML with the root arggraph, "
+    )
+    assert loads("<Odd>: an argument").claims[0].text == "an argument"
