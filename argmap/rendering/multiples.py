@@ -96,7 +96,7 @@ class Multiples:
     def zoom(self) -> float:
         """How large panels are drawn; wide ones somewhat smaller, so that two stand in a line."""
         left, _, right, _ = self.bounds
-        return min(1.0, max(_SMALLEST, (_WIDEST - _GUTTER) / 2 / (right - left)))
+        return min(1.0, max(_SMALLEST, (_WIDEST - _GUTTER) / 2 / max(right - left, 1.0)))
 
     @cached_property
     def columns(self) -> int:

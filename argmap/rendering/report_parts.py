@@ -104,7 +104,7 @@ def _what_holds(theses: Sequence[Thesis], n: int) -> str:
     where = f"as things are and in {all_of(n, 'scenario')}"
     if not robust:
         none = "The one main claim does not keep" if len(theses) == 1 else "No main claim keeps"
-        return f"{none} its verdict {where}."
+        return f"{none} the same verdict throughout."
     if accepted == len(theses) > 1:
         return f"{capital(all_of(accepted, 'main claim'))} are accepted {where}."
     told = []

@@ -217,7 +217,7 @@ def test_where_nothing_is_robust_and_nothing_moves_it_says_so() -> None:
     map_ = ArgumentMap([Claim("a", "A.", base=0.5)], name="m")
     text = report_of(evaluate(map_, Scenario("s", prior={"a": 0.52}))).markdown()
     assert (
-        "The one main claim does not keep its verdict as things are and in the one scenario."
+        "The one main claim does not keep the same verdict throughout."
         in text
     )
     assert "Too close to call in some scenario, and never changed: “a”." in text
