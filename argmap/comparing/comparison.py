@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field, fields, frozen
 
+from argmap.collector import paused
 from argmap.comparing.aligning import align
 from argmap.comparing.alignment import Alignment, How, Pair
 from argmap.comparing.groups import groups_of
@@ -91,7 +92,8 @@ class Comparison:
         from argmap.comparing.agreement import agreement_of
         from argmap.comparing.issues import LinkTally, tally_of
 
-        found = agreement_of(self.maps, links=self.joined, question=self.question)
+        with paused():
+            found = agreement_of(self.maps, links=self.joined, question=self.question)
         hand = tally_of(self.maps, self.links) if self.links else LinkTally()
         machine = sum(alignment.by_machine for alignment in self.alignments.values())
         doubtful = sum(len(alignment.doubtful) for alignment in self.alignments.values())
