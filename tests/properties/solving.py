@@ -160,6 +160,22 @@ def _filled(exercise: Exercise, map_: ArgumentMap) -> dict[str, Any]:
     return dict(ways[0])
 
 
+def _gap(exercise: Exercise, map_: ArgumentMap) -> dict[str, Any]:
+    """Fill the one gap, and see that nothing else offered leads to what stands above it."""
+    found = _filled(exercise, map_)
+    (part,) = exercise.parts
+    rows = exercise.material.outlines[0].rows
+    n = next(n for n, row in enumerate(rows) if row.gap)
+    shown = {claim.id: claim.claim for claim in exercise.material.claims}
+    above = shown[rows[_parent(rows, n) or 0].claim or ""]
+    for option in part.options:
+        if option.id != found[part.id]:
+            id_ = _ids(map_)[option.text]
+            against = any(s.target == above for s in _out(map_, id_))
+            assert against or option.error == "wrong-level" or above not in _leads(map_, id_)
+    return found
+
+
 def _tree(exercise: Exercise, map_: ArgumentMap) -> dict[str, Any]:
     handle = {claim.claim: claim.id for claim in exercise.material.claims}
     tree: dict[str, Any] = {}
@@ -405,10 +421,10 @@ SOLVERS: dict[str, Callable[[Exercise, ArgumentMap], dict[str, Any]]] = {
     "conclusion": _conclusion,
     "role": _role,
     "sign": _sign,
-    "gap": _filled,
+    "gap": _gap,
     "skeleton": _filled,
     "tree": _tree,
-    "hidden-premise": _filled,
+    "hidden-premise": _gap,
     "rabbit": _rabbit,
     "scheme": _scheme,
     "strength": _strength,
