@@ -9,6 +9,8 @@ import click
 
 from argmap.cli.console import progress, say
 from argmap.cli.demo_comparison import FILES, compared_files
+from argmap.cli.demo_lesson import FILES as LESSONS
+from argmap.cli.demo_lesson import lesson_files
 from argmap.cli.gallery import page_of
 
 if TYPE_CHECKING:
@@ -72,12 +74,12 @@ def command(out: Path) -> None:
     made = {map_: _suffixes(map_) for map_ in map(casebook.load, casebook.names())}
     table = _table(list(made))
     work = [(map_, suffix) for map_, files in made.items() for suffix in files]
-    n = len(work) + len(_OF_ALL) + len(FILES)
+    n = len(work) + len(_OF_ALL) + len(FILES) + len(LESSONS)
     with progress("drawing", n) as step:
         for map_, suffix in work:
             step(f"{map_.name}{suffix}")
             write_bytes(out / f"{map_.name}{suffix}", _content(map_, suffix, table))
-        for name, text in (*_of_all(table), *compared_files(list(made))):
+        for name, text in (*_of_all(table), *compared_files(list(made)), *lesson_files()):
             step(name)
             write_text(out / name, text)
     write_text(out / "index.html", page_of(made, scenarios=len(table.scenarios) - 1, compared=True))

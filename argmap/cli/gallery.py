@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from argmap import query
 from argmap.cli.demo_comparison import ARTICLE
+from argmap.cli.demo_lesson import ARTICLE as LESSONS
 from argmap.cli.show import size_of
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def page_of(
     """Return the page for maps and how the names of their files end; it needs nothing else.
 
     It opens with what becomes of them in so many scenarios, where there are any, and where they
-    agree, if they were compared.
+    agree and what a class can do with them, if they were compared.
     """
     items = "\n".join(_article(map_, suffixes) for map_, suffixes in maps.items())
     links = "\n".join(
@@ -49,8 +50,9 @@ def page_of(
         for map_ in maps
     )
     if compared:
-        items = f"{ARTICLE}\n{items}"
+        items = f"{ARTICLE}\n{LESSONS}\n{items}"
         links = f'<li><a href="#comparison">Where they agree and differ</a></li>\n{links}'
+        links += '\n<li><a href="#lessons">Two lessons</a></li>'
     if scenarios:
         items = f"{_WORLDS.replace('{n}', str(scenarios))}\n{items}"
         links = f'<li><a href="#scenarios">In {scenarios} scenarios</a></li>\n{links}'
