@@ -13,7 +13,8 @@ from argmap.teach.kinds.scheme_choice import SCHEME
 from argmap.teach.kinds.strengthening import STRENGTHEN
 from argmap.teach.kinds.trees import RECONSTRUCT, TREE
 from argmap.teach.kinds.two_maps import COMPARE
-from argmap.teach.kinds.weighing import FLIP, STRENGTH, WHAT_IF
+from argmap.teach.kinds.weighing import FLIP, STRENGTH
+from argmap.teach.kinds.what_if import WHAT_IF
 from argmap.teach.kinds.word_check import RABBIT
 
 if TYPE_CHECKING:
