@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.span import Span, Text
 
-__all__ = ["Places", "Reading", "accepted", "clean", "loads", "raise_faults", "read"]
+__all__ = [
+    "Places",
+    "Reading",
+    "accepted",
+    "callers_level",
+    "clean",
+    "loads",
+    "raise_faults",
+    "read",
+]
 
 _LINE_END: Final = re.compile(r"\r\n?")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
@@ -141,12 +150,12 @@ def accepted(reading: Reading, filename: str | None) -> ArgumentMap:
         SyntaxFaults: The text has faults.
     """
     for warning in reading.warnings:
-        warnings.warn(str(warning), ArgmapWarning, stacklevel=_callers_level())
+        warnings.warn(str(warning), ArgmapWarning, stacklevel=callers_level())
     raise_faults(reading, filename)
     return reading.map
 
 
-def _callers_level() -> int:
+def callers_level() -> int:
     """Return how many frames above its caller the first one outside of argmap stands."""
     level, frame = 1, sys._getframe(1)  # noqa: SLF001  # what `warnings` itself goes by
     while frame.f_back and frame.f_globals.get("__name__", "").partition(".")[0] == "argmap":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define, field
 
+from argmap.argdown.reading import callers_level
 from argmap.errors import ArgmapWarning
 from argmap.formats import xmltext
 from argmap.formats.elements import beside, id_of, more_of
@@ -89,7 +90,7 @@ class Arguments:
             message = (
                 f"{self.whole.filename}: premises that are negated are read as they stand: {told}"
             )
-            warnings.warn(message, ArgmapWarning, stacklevel=2)
+            warnings.warn(message, ArgmapWarning, stacklevel=callers_level())
 
 
 def _fields(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import define
 
+from argmap.argdown.reading import callers_level
 from argmap.collector import paused
 from argmap.data import freeze
 from argmap.errors import ArgmapWarning, FormatError, MapError
@@ -321,7 +322,7 @@ def _warn(whole: Text, ideas: list[Idea]) -> None:
         more = f" and {len(odd) - _SHOWN} more" if len(odd) > _SHOWN else ""
         told = ", ".join(odd[:_SHOWN]) + more
         message = f"{whole.filename}: groups that stand in no claim are read as claims: {told}"
-        warnings.warn(message, ArgmapWarning, stacklevel=2)
+        warnings.warn(message, ArgmapWarning, stacklevel=callers_level())
 
 
 # --- what rides along -----------------------------------------------------------------------

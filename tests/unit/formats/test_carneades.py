@@ -70,6 +70,7 @@ def test_a_negated_premise_is_told() -> None:
     inner = premise("p", 'polarity="negative" type="assumption" role="minor"')
     with pytest.warns(ArgmapWarning) as caught:
         map_ = loads(lkif(THREE, lkif_argument("a1", inner)), filename="a.xml")
+    assert caught[0].filename == __file__
     assert str(caught[0].message) == (
         "a.xml: premises that are negated are read as they stand: p in a1"
     )

@@ -199,6 +199,7 @@ def test_a_group_in_a_group_is_a_claim_and_told() -> None:
     data = whole(idea("a", "A", ideas={"1": group("g", "supporting", idea("b", "B"), inner)}))
     with pytest.warns(ArgmapWarning) as caught:
         map_ = read(data)
+    assert caught[0].filename == __file__
     assert str(caught[0].message) == ("a.mup: groups that stand in no claim are read as claims: x")
     assert steps(map_) == [("g", ("b", "x"), "a", "support")]
     assert json.loads(dumps(map_, format="mindmup")) == data
