@@ -161,6 +161,6 @@ _EMPTY: Final = FrozenMap()
 
 def frozen_map(items: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> FrozenMap:
     """Return ``items`` as they are where they are frozen already, else frozen."""
-    if isinstance(items, FrozenMap):
+    if type(items) is FrozenMap:
         return items
     return FrozenMap(items) if items else _EMPTY

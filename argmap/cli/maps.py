@@ -27,6 +27,7 @@ from argmap.errors import (
 from argmap.files import decode, read_bytes, reader_below
 from argmap.files import read_text as text_of_file
 from argmap.formats.fences import FENCE, documents
+from argmap.formats.outline_reading import has_list
 from argmap.formats.registry import binary_kind, format_of, loads, map_in, named, need_argdown
 from argmap.model import ArgumentMap
 from argmap.span import Text
@@ -99,7 +100,7 @@ def read(name: str, *, format: str | None = None) -> Document:
         if named_.overlay:
             need_argdown(kind, named_.base)
             document = _overlaid(text, named_)
-        elif kind.name == "markdown":
+        elif kind.name == "markdown" and (documents(text) or not has_list(text)):
             document = _argdown(_fenced(text, named_), shown)
         elif kind.name == "argdown":
             document = _argdown(text, shown)

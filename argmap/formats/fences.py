@@ -10,6 +10,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from argmap.errors import FormatError
+from argmap.formats import outline_reading
+from argmap.formats.outline_reading import has_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,16 +62,18 @@ def _is_argdown(info: str) -> bool:
 
 
 def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
-    """Return the map in a Markdown text.
+    """Return the map in a Markdown text: the Argdown in its fences, else that of its lists.
 
     Raises:
-        FormatError: It has no fence of Argdown, or several maps.
+        FormatError: It has neither a fence of Argdown nor a list, or several maps.
         SyntaxFaults: The Argdown has faults.
     """
     from argmap import argdown
 
     found = documents(text)
     where = f"{filename}: " if filename else ""
+    if not found and has_list(text):
+        return outline_reading.loads(text)
     if not found:
         message = f"{where}no fence of Argdown in this Markdown; {FENCE}"
         raise FormatError(message)

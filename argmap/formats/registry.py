@@ -232,6 +232,13 @@ FORMATS: Final = (
         signs=(Sign(opening=r"\s*(?:#[^\n]*\n\s*)*p aba \d+\s*(?:\n|\Z)"),),
     ),
     Format(
+        "opml",
+        (".opml",),
+        reader="argmap.formats.opml:loads",
+        writer="argmap.formats.opml:write",
+        signs=(Sign(root="opml"),),
+    ),
+    Format(
         "markdown",
         (".md", ".markdown"),
         reader="argmap.formats.fences:loads",

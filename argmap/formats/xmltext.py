@@ -104,6 +104,7 @@ class _Builder:
         self.parser.CharacterDataHandler = self.text
         self.parser.EntityDeclHandler = self.entity
         self.byte, self.offset = 0, 0
+        self.is_ascii = len(self.bytes) == len(whole.content)
 
     def run(self) -> Element:
         try:
@@ -119,6 +120,8 @@ class _Builder:
     def here(self) -> int:
         """Return the offset in the text of the place that the parser is at."""
         byte = max(self.parser.CurrentByteIndex, 0)
+        if self.is_ascii:
+            return min(byte, len(self.bytes))
         if byte < self.byte:
             self.byte, self.offset = 0, 0
         self.offset += len(self.bytes[self.byte : byte].decode("utf-8", "ignore"))
