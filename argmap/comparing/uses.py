@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from argmap.comparing.stances import Stance
-from argmap.model import Polarity
-from argmap.query import Side, sides, theses
+from argmap.model import Inference, Polarity
+from argmap.query import theses
 from argmap.shared import Pointer
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argmap.comparing.stances import Reading
     from argmap.model import ArgumentMap
 
-__all__ = ["OppositeUse", "SharedEvidence", "opposite_uses", "shared_evidence"]
+__all__ = ["OppositeUse", "SharedEvidence", "opposite_uses", "shared_evidence", "spoken_for"]
 
 
 def _pointers(value: Iterable[Pointer]) -> tuple[Pointer, ...]:
@@ -70,9 +70,7 @@ def shared_evidence(
     Evidence is a claim that nothing supports and that speaks for a thesis.
     """
     by_name = {map_.name: map_ for map_ in maps}
-    side_of = {
-        (map_.name, claim.id): sides(map_, claim.id) for map_ in maps for claim in theses(map_)
-    }
+    tops = {map_.name: [claim.id for claim in theses(map_)] for map_ in maps}
     found = []
     for issue in issues:
         for one, other in combinations(issue.members, 2):
@@ -80,11 +78,12 @@ def shared_evidence(
                 continue
             if not all(_is_evidence(by_name[m.map], m.id) for m in (one, other)):
                 continue
-            tops = tuple(tuple(_theses(m.pointer, side_of)) for m in (one, other))
-            if all(tops) and not _alike(tops[0], tops[1], groups):
-                found.append(
-                    SharedEvidence(issue, (one.pointer, other.pointer), (tops[0], tops[1]))
-                )
+            mine, yours = (
+                tuple(Pointer(m.map, t) for t in spoken_for(by_name[m.map], m.id, tops[m.map]))
+                for m in (one, other)
+            )
+            if mine and yours and not _alike(mine, yours, groups):
+                found.append(SharedEvidence(issue, (one.pointer, other.pointer), (mine, yours)))
     return tuple(found)
 
 
@@ -92,13 +91,35 @@ def _is_evidence(map_: ArgumentMap, id_: str) -> bool:
     return all(step.polarity is not Polarity.SUPPORT for step in map_.incoming(id_))
 
 
-def _theses(
-    end: Pointer, side_of: Mapping[tuple[str, str], Mapping[str, Side]]
-) -> Iterator[Pointer]:
-    """Yield the theses that a claim speaks for."""
-    for (name, thesis), found in side_of.items():
-        if name == end.map and thesis != end.id and found[end.id] is Side.PRO:
-            yield Pointer(name, thesis)
+def spoken_for(map_: ArgumentMap, id_: str, tops: Iterable[str]) -> list[str]:
+    """Return the claims among some that another speaks for on every way to them.
+
+    It follows the ways from the claim, so that a map may have many theses.
+    """
+    waiting = [(id_, True)]
+    seen = set(waiting)
+    while waiting:
+        at, pro = waiting.pop()
+        new = [state for state in _onward(map_, at, pro=pro) if state not in seen]
+        seen.update(new)
+        waiting += new
+    return [t for t in tops if t != id_ and (t, True) in seen and (t, False) not in seen]
+
+
+def _onward(map_: ArgumentMap, id_: str, *, pro: bool) -> Iterator[tuple[str, bool]]:
+    """Yield what a claim or an inference bears on, and whether for it."""
+    item = map_[id_]
+    if isinstance(item, Inference):
+        steps, back = [item], [item] if item.mutual else []
+    else:
+        steps = [*map_.outgoing(id_)]
+        back = [step for step in map_.incoming(id_) if step.mutual]
+    for step in steps:
+        if step.polarity is not Polarity.NEUTRAL:
+            yield step.target, pro is (step.polarity is Polarity.SUPPORT)
+    for step in back:  # the target of a mutual attack attacks its premise
+        if step.premises[0] != step.target:
+            yield step.premises[0], not pro
 
 
 def _alike(one: tuple[Pointer, ...], other: tuple[Pointer, ...], groups: Groups) -> bool:

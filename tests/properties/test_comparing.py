@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.comparing import Alignment, align, apply, compare, diff, merge_of, merged
+from argmap.comparing.uses import spoken_for
 from argmap.model import ArgumentMap
+from argmap.query import Side, sides
 from argmap.shared import Pointer
 from tests.properties.strategies import maps
 
@@ -119,3 +121,12 @@ def test_a_merge_keeps_every_claim_and_every_step(a: ArgumentMap, b: ArgumentMap
             ends = {found.ids[Pointer(map_.name, end)] for end in (*step.premises, step.target)}
             assert {*step_made.premises, step_made.target} == ends  # type: ignore[union-attr]
             assert step_made.polarity is step.polarity  # type: ignore[union-attr]
+
+
+@given(maps())
+def test_a_claim_speaks_for_those_on_whose_side_it_is(map_: ArgumentMap) -> None:
+    ids = [claim.id for claim in map_.claims]
+    side = {id_: sides(map_, id_) for id_ in ids}
+    for id_ in ids:
+        pro = [top for top in ids if top != id_ and side[top][id_] is Side.PRO]
+        assert spoken_for(map_, id_, ids) == pro
