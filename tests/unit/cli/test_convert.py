@@ -11,6 +11,7 @@ from argmap.rendering import render
 from tests.unit.cli.conftest import Run
 
 WRITTEN = sorted([*(f.name for f in FORMATS if f.writer), "dot"])
+SUFFIXES = [suffix for f in FORMATS if f.writer for suffix in f.suffixes]
 
 
 def complaint_of(run: Run, *arguments: str) -> str:
@@ -20,7 +21,14 @@ def complaint_of(run: Run, *arguments: str) -> str:
     return ran.err.splitlines()[-1]
 
 
-@pytest.mark.parametrize("name", [f.name for f in FORMATS if f.writer])
+@pytest.mark.parametrize("name", [f.name for f in FORMATS if f.writer and f.magic])
+def test_a_format_that_is_no_text_is_written(run: Run, name: str) -> None:
+    made = written(load("a.argdown"), format=name)
+    assert run("convert", "a.argdown", "-o", f"b.{name}").status == 0
+    assert Path(f"b.{name}").read_bytes() == made.content
+
+
+@pytest.mark.parametrize("name", [f.name for f in FORMATS if f.writer and not f.magic])
 def test_every_format_is_written(run: Run, name: str) -> None:
     ran = run("convert", "a.argdown", "--to", name)
     made = written(load("a.argdown"), format=name)
@@ -72,8 +80,8 @@ def test_what_cannot_be_told_is_an_error_of_the_command_line(run: Run) -> None:
         "Error: 'm.svg' is a picture; draw it with argmap render"
     )
     assert complaint_of(run, "-o", "x.foo") == (
-        "Error: cannot tell the format from the name 'x.foo'; it ends in none of .argdown, .ad, "
-        ".argdown.json, .json, .md, .markdown, .mmd, .mermaid, .dot, .gv; say --to"
+        "Error: cannot tell the format from the name 'x.foo'; it ends in none of "
+        f"{', '.join([*SUFFIXES, '.dot', '.gv'])}; say --to"
     )
     assert complaint_of(run, "-o", ".") == (
         "Error: '.' is a folder; name a file in it, such as 'map.json'"

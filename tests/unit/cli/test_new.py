@@ -9,6 +9,7 @@ import pytest
 from argmap import argdown
 from argmap.checking import check
 from argmap.cli.skeleton import EXAMPLES, skeleton
+from argmap.formats import load
 from argmap.sources import SourceText, read
 from tests.unit.cli.conftest import Run
 
@@ -124,3 +125,15 @@ def test_a_text_with_an_odd_name_is_refused_with_a_cure(run: Run) -> None:
         "another: argmap source odd.md --id khan-2017 -o khan-2017.md\n"
     )
     assert not Path("f.argdown").exists()
+
+
+@pytest.mark.parametrize("name, title", [("p.xlsx", "Ferry"), ("p.csv", "")])
+def test_a_map_may_be_started_as_a_table(run: Run, here: Path, name: str, title: str) -> None:
+    assert run("new", name, "--title", "Ferry").status == 0
+    assert load(here / name).title == title
+
+
+def test_a_table_names_the_source_of_the_map(run: Run, here: Path, ferry: Path) -> None:
+    assert run("new", "p.xlsx", "--source", ferry.name).status == 0
+    map_ = load(here / "p.xlsx")
+    assert (map_.title, [source.id for source in map_.sources]) == ("The ferry", ["ferry"])
