@@ -149,7 +149,7 @@ main ul { padding-left: 1.25rem }
 .wide { overflow-x: auto; margin: 1rem 0 }
 figure { margin: 1rem 0 }
 figure .wide { border: 1px solid var(--line); border-radius: 10px; margin: 0 }
-figure svg { display: block; width: 100%; min-width: 40rem; height: auto }
+figure svg { display: block; max-width: max(100%, 40rem); height: auto; margin: 0 auto }
 figcaption { color: var(--soft); font-size: .9rem; margin-top: .4rem }
 table { border-collapse: collapse; font-size: .9rem }
 caption { text-align: left; font-weight: 600; padding: .25rem 0 .5rem }
@@ -167,5 +167,5 @@ tbody th { min-width: 12rem; max-width: 28rem }
   nav { display: none }
   h2, h3 { break-after: avoid }
   figure, tr, .box { break-inside: avoid }
-  figure svg { min-width: 0; max-height: 22cm }
+  figure svg { max-width: 100%; max-height: 22cm }
   .wide { overflow: visible } }"""
