@@ -9,7 +9,7 @@ from argmap.teach.telling import escape, html_of, list_of, plain_lines
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.teach.lms.questions import Question
+    from argmap.teach.lms.questions import Field, Question
 
 __all__ = ["answers_told", "key_lines", "prompt_html", "prompt_lines", "prompt_text", "title_of"]
 
@@ -36,16 +36,20 @@ def prompt_html(question: Question) -> str:
 
 def answers_told(question: Question) -> str:
     """Return the answers that a student may choose from, as HTML for one who writes."""
+    if question.is_shared:
+        asked = [escape(each.prompt) for each in question.fields if each.prompt]
+        return (list_of(asked) if asked else "") + _offered(question.fields[0])
     found = []
-    told: tuple[tuple[str, str], ...] = ()
     for each in question.fields:
-        if question.is_shared or each.choices:
-            found.append(f"<p>{escape(each.prompt)}</p>" if each.prompt else "")
-        offered = tuple((choice.id, choice.text) for choice in each.choices)
-        if offered and offered != told:
-            found.append(list_of(f"<b>{escape(id_)}</b> {escape(text)}" for id_, text in offered))
-        told = offered
+        if each.choices:
+            is_alone = len(question.fields) == 1  # its prompt stands above already
+            asked_of = "" if is_alone or not each.prompt else f"<p>{escape(each.prompt)}</p>"
+            found.append(f"{asked_of}{_offered(each)}")
     return "".join(found)
+
+
+def _offered(each: Field) -> str:
+    return list_of(f"<b>{escape(c.id)}</b> {escape(c.text)}" for c in each.choices)
 
 
 def prompt_lines(question: Question) -> Iterator[str]:
