@@ -80,7 +80,7 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("argmap.cli.maps.text_of_file", interrupt)
+    monkeypatch.setattr("argmap.cli.maps.read_bytes", interrupt)
     assert run("show", "a.argdown").status == 130
 
 
