@@ -211,8 +211,8 @@ def test_changes_are_written_too(run: Run, here: Path, name: str) -> None:
         (
             ["-o", "out.doc"],
             (
-                "cannot tell what to write from the name 'out.doc'; it ends in none of .html, .htm, "
-                ".md, .markdown, .svg, .png, .pdf, .csv, .json"
+                "cannot tell what to write from the name 'out.doc'; it ends in none of .html, "
+                ".htm, .md, .markdown, .svg, .png, .pdf, .csv, .json"
             ),
         ),
         (["--theme", "dark"], "--theme is for a picture; name a file, such as -o texts.svg"),

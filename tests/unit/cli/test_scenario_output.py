@@ -66,8 +66,10 @@ def test_numbers_are_written_as_they_are_printed(run: Run) -> None:
     [
         (
             ("-o", "a"),
-            ("cannot tell what to write from the name 'a'; it ends in none of .html, .htm, .md, "
-            ".markdown, .svg, .png, .pdf, .csv, .json"),
+            (
+                "cannot tell what to write from the name 'a'; it ends in none of .html, .htm, .md, "
+                ".markdown, .svg, .png, .pdf, .csv, .json"
+            ),
         ),
         (
             ("-o", "a.html", "--theme", "dark"),
@@ -80,8 +82,10 @@ def test_numbers_are_written_as_they_are_printed(run: Run) -> None:
         (("-o", "a.html", "--cib"), "-o goes without --cib"),
         (
             ("-o", "a.svg", "--format", "csv"),
-            ("'a.svg' ends in .svg, and --format says csv; leave --format out, or name a file that "
-            "ends in .csv"),
+            (
+                "'a.svg' ends in .svg, and --format says csv; leave --format out, or name a file that "
+                "ends in .csv"
+            ),
         ),
         (
             ("casebook:blog", "--scenarios", "casebook", "-o", "a.svg", "--picture", "multiples"),

@@ -216,10 +216,7 @@ def test_suppositions_of_every_kind_are_named() -> None:
 def test_where_nothing_is_robust_and_nothing_moves_it_says_so() -> None:
     map_ = ArgumentMap([Claim("a", "A.", base=0.5)], name="m")
     text = report_of(evaluate(map_, Scenario("s", prior={"a": 0.52}))).markdown()
-    assert (
-        "The one main claim does not keep the same verdict throughout."
-        in text
-    )
+    assert "The one main claim does not keep the same verdict throughout." in text
     assert "Too close to call in some scenario, and never changed: “a”." in text
     assert "No scenario moves a claim beneath the main claims that were kept." in text
     assert "there is nothing to watch for" in text
