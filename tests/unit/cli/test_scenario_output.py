@@ -83,8 +83,8 @@ def test_numbers_are_written_as_they_are_printed(run: Run) -> None:
         (
             ("-o", "a.svg", "--format", "csv"),
             (
-                "'a.svg' ends in .svg, and --format says csv; leave --format out, or name a file that "
-                "ends in .csv"
+                "'a.svg' ends in .svg, and --format says csv; leave --format out, or name a file "
+                "that ends in .csv"
             ),
         ),
         (
