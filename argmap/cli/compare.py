@@ -30,8 +30,8 @@ Examples:
   argmap compare khan.argdown blog.argdown --links links.yaml
   argmap compare --diff old.argdown new.argdown
   argmap compare casebook:khan casebook:blog --format csv
-  argmap compare casebook:khan casebook:blog casebook:hayat --links casebook:links -o review.html
-  argmap compare casebook:khan casebook:blog --links casebook:links -o side-by-side.svg
+  argmap compare casebook:khan casebook:blog casebook:hayat -o review.html
+  argmap compare casebook:khan casebook:blog -o side-by-side.svg
   argmap compare --diff old.argdown new.argdown -o changes.svg
 """
 _CASEBOOK_LINKS: Final = f"{CASEBOOK}links"
@@ -42,7 +42,12 @@ _NOTHING: Final = "/dev/null"
 @click.command("compare", epilog=_EXAMPLES)
 @maps_argument
 @from_option
-@click.option("--links", metavar="FILE", help="Which claims are the same, as a person decided.")
+@click.option(
+    "--links",
+    metavar="FILE",
+    help="Which claims are the same, as a person decided; casebook:links, which maps of the "
+    "casebook have without asking.",
+)
 @click.option(
     "--propose-links",
     "proposals",
@@ -98,6 +103,8 @@ def command(  # noqa: PLR0913  # an option each
     shown whose texts are alike. Texts that use a claim opposite ways contest it.
     """
     _check(maps, links, proposals, by, diff=diff)
+    if by is None and all(name.startswith(CASEBOOK) for name in maps):
+        links = links or _CASEBOOK_LINKS
     if output is not None:
         output.refuse(diff=diff, proposals=proposals, format=format_)
     documents = [_document(name, from_, keep_going=keep_going) for name in maps]

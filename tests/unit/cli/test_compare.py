@@ -104,9 +104,14 @@ def test_link_to_a_claim_that_there_is_not(run: Run) -> None:
     )
 
 
-def test_links_of_the_casebook(run: Run) -> None:
-    ran = run("compare", "casebook:blog", "casebook:khan", "--links", "casebook:links")
-    assert ran.out.startswith("blog, khan: 13 pairs (13 by hand); doubtful: 1; ")
+def test_maps_of_the_casebook_have_its_links(run: Run) -> None:
+    said = run("compare", "casebook:blog", "casebook:khan", "--links", "casebook:links")
+    own = run("compare", "casebook:blog", "casebook:khan")
+    texts = run("compare", "casebook:blog", "casebook:khan", "--by", "text")
+
+    assert (own.status, own.out) == (0, said.out)
+    assert " by hand" in own.out
+    assert texts.out != own.out
 
 
 def test_versions_are_told_apart(run: Run) -> None:
