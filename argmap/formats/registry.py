@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -519,6 +520,7 @@ def written(map_: ArgumentMap, *, format: str = "argdown") -> Written:
     return made if isinstance(made, Written) else Written(made, LossReport(kind.name))
 
 
+@lru_cache(maxsize=1024)  # a file is asked for several times while it is read
 def suffix_of(name: str) -> str:
     """Return the suffix of a file, in lower case: the longest that is some format's, else the last.
 
