@@ -11,8 +11,10 @@ from argmap.cli.console import STANDARD, complain, write
 from argmap.cli.maps import end, map_argument, usable
 from argmap.cli.options import from_option, keep_going_option, output_option, refuse_folder
 from argmap.errors import FormatError
+from argmap.formats.known import FORMATS
 from argmap.formats.losses import LossReport, Written
-from argmap.formats.registry import FORMATS, suffix_of, written
+from argmap.formats.recognising import suffix_of
+from argmap.formats.registry import written
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap

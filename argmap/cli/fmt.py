@@ -13,7 +13,7 @@ from argmap.cli.naming import CASEBOOK, INPUT, parse_name
 from argmap.cli.remarks import of_error
 from argmap.errors import ArgmapError, FormatError
 from argmap.files import decode, read_bytes
-from argmap.formats.registry import format_of
+from argmap.formats.recognising import format_of
 
 __all__ = ["command"]
 

@@ -28,7 +28,8 @@ from argmap.files import decode, read_bytes, reader_below
 from argmap.files import read_text as text_of_file
 from argmap.formats.fences import FENCE, documents
 from argmap.formats.outline_reading import has_list
-from argmap.formats.registry import binary_kind, format_of, loads, map_in, named, need_argdown
+from argmap.formats.recognising import binary_kind, format_of
+from argmap.formats.registry import loads, map_in, named, need_argdown
 from argmap.model import ArgumentMap
 from argmap.span import Text
 

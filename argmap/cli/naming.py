@@ -13,7 +13,8 @@ from typing import Final
 from attrs import frozen
 
 from argmap.cli.console import STANDARD
-from argmap.formats.registry import FORMATS, stem_of
+from argmap.formats.known import FORMATS
+from argmap.formats.recognising import stem_of
 
 __all__ = ["CASEBOOK", "INPUT", "Name", "is_markdown", "parse_name"]
 

@@ -8,7 +8,7 @@ import click
 
 from argmap.cli.console import STANDARD
 from argmap.errors import UnknownIdError
-from argmap.formats.registry import FORMATS
+from argmap.formats.known import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,17 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.files import decode, read_text, write_bytes, write_text
 from argmap.formats.fences import documents
+from argmap.formats.known import FORMATS, Format
 from argmap.formats.losses import Loss, LossReport, Written
-from argmap.formats.registry import (
-    FORMATS,
-    Format,
-    dump,
-    dumps,
-    format_of,
-    load,
-    loads,
-    written,
-)
+from argmap.formats.recognising import format_of
+from argmap.formats.registry import dump, dumps, load, loads, written
 from argmap.formats.signs import Sign
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import pytest
 from argmap.data import thaw
 from argmap.errors import FormatError, SyntaxFaults
 from argmap.formats import loads
-from argmap.formats.registry import format_of
+from argmap.formats.recognising import format_of
 from argmap.model import ArgumentMap
 
 DOCUMENT: dict[str, Any] = {

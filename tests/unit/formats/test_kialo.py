@@ -6,7 +6,8 @@ import pytest
 
 from argmap.errors import ParseError
 from argmap.formats import loads
-from argmap.formats.registry import format_of, written
+from argmap.formats.recognising import format_of
+from argmap.formats.registry import written
 from argmap.model import Anchor, ArgumentMap, Claim, Inference, Source
 
 OLD = r"""Discussion Title: Trams?

@@ -6,7 +6,8 @@ import pytest
 
 from argmap.errors import FormatError, ParseError
 from argmap.formats import loads, microtexts
-from argmap.formats.registry import format_of, written
+from argmap.formats.recognising import format_of
+from argmap.formats.registry import written
 from argmap.model import ArgumentMap, Claim, Inference
 
 GRAPH = """<?xml version='1.0' encoding='UTF-8'?>

@@ -9,7 +9,8 @@ import pytest
 
 from argmap.errors import FormatError, SyntaxFaults
 from argmap.formats import loads, sadface
-from argmap.formats.registry import format_of, written
+from argmap.formats.recognising import format_of
+from argmap.formats.registry import written
 from argmap.model import Anchor, ArgumentMap, Claim, Inference, Polarity
 
 
