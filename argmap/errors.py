@@ -236,6 +236,10 @@ class ExerciseError(ArgmapError, ValueError):
     """Exercises cannot be made from a map, or an answer not be marked, as asked; says why."""
 
 
+_TOLD = 20
+"""How many faults a message tells."""
+
+
 class ScenarioError(ArgmapError, ValueError):
     """Scenarios do not fit together, or not the maps; see ``.faults``."""
 
@@ -245,10 +249,12 @@ class ScenarioError(ArgmapError, ValueError):
         return tuple(map(str, self.args))
 
     def __str__(self) -> str:
-        """Return the fault, or a line with their number and one fault a line."""
+        """Return the fault, or a line with their number and one fault a line, at most 20."""
         if len(self.faults) == 1:
             return self.faults[0]
-        return "\n".join([f"{len(self.faults)} faults:", *(f"  {f}" for f in self.faults)])
+        more = len(self.faults) - _TOLD
+        lines = [f"{len(self.faults)} faults:", *(f"  {f}" for f in self.faults[:_TOLD])]
+        return "\n".join([*lines, f"  and {more} more"] if more > 0 else lines)
 
 
 class TableError(ArgmapError, ValueError):

@@ -16,6 +16,7 @@ from argmap.errors import (
     MapError,
     ParseError,
     RenderError,
+    ScenarioError,
     ScoringError,
     Severity,
     SyntaxFaults,
@@ -122,3 +123,12 @@ def test_an_except_clause_for_the_root_catches_groups() -> None:
     group = InvalidMapError("not well formed", [MapError("m")])
     with pytest.raises(ArgmapError):
         raise group
+
+
+def test_of_many_faults_of_scenarios_twenty_are_told() -> None:
+    told = str(ScenarioError(*(f"fault {n}" for n in range(63)))).splitlines()
+    assert (len(told), told[0], told[1], told[-2], told[-1]) == (
+        *(22, "63 faults:", "  fault 0"),
+        *("  fault 19", "  and 43 more"),
+    )
+    assert str(ScenarioError("a", "b")) == "2 faults:\n  a\n  b"
