@@ -14,6 +14,7 @@ EXPECTED = Path(__file__).parent / "golden" / "expected"
 
 settings.register_profile("dev", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
+settings.register_profile("brief", deadline=None, max_examples=20, derandomize=True, database=None)
 settings.register_profile(
     "fuzz", deadline=None, max_examples=20_000, suppress_health_check=list(HealthCheck)
 )
