@@ -33,6 +33,7 @@ _EXAMPLES: Final = """\b
 Examples:
   argmap exercise paper.argdown --kinds
   argmap exercise paper.argdown -o sheet.html --key key.html
+  argmap exercise paper.argdown -o practice.html --practice --key key.json
   argmap exercise paper.argdown -o quiz.xml --kind sign --kind gap --n 6
   argmap exercise paper.argdown -o quiz.json --exam --key key.json
   argmap exercise paper.argdown -o quiz.zip --seed 7 --avoid last-year.json
@@ -54,6 +55,7 @@ Examples:
 @click.option("--difficulty", type=click.Choice(_LEVELS), help="Only of this level.")
 @click.option("--key", metavar="FILE", help=f"Where to write the answers: {', '.join(KEYS)}.")
 @click.option("--exam", is_flag=True, help="Neither keys nor hints nor feedback in FILE of -o.")
+@click.option("--practice", is_flag=True, help="Of .html: a page to answer on, which marks.")
 @click.option("--drag", is_flag=True, help="Types to drag where a platform has them.")
 @click.option(
     "--qti", type=click.Choice(["3.0", "2.1"]), help="Of .zip: which QTI.  [default: 3.0]"
@@ -84,9 +86,10 @@ def command(
 ) -> None:
     """Make exercises from a map, for paper or for a learning platform.
 
-    A worksheet (.html, .md) is printed from a browser. Questions go to Moodle (.xml, .gift), to
-    platforms that read QTI (.zip), to nbgrader (.ipynb), to Anki (.apkg), or stay as they are
-    (.json), which is what argmap grade marks by.
+    A worksheet (.html, .md) is printed from a browser; with --practice the page is answered in
+    the browser, and argmap grade marks what students download from it. Questions go to Moodle
+    (.xml, .gift), to platforms that read QTI (.zip), to nbgrader (.ipynb), to Anki (.apkg), or
+    stay as they are (.json), which is what argmap grade marks by.
     """
     if options["kinds"]:
         document = usable(map_, format=from_, keep_going=keep_going)
@@ -100,7 +103,8 @@ def command(
     if kind == ".apkg":
         exercises = _with_keys(exercises)
     shown = [e.without_key() for e in exercises] if options["exam"] else exercises
-    look = {"title": title, "drag": options["drag"], "qti": options["qti"] or "3.0"}
+    look: dict[str, Any] = {name: options[name] for name in ("drag", "practice")}
+    look |= {"title": title, "qti": options["qti"] or "3.0"}
     write(content_of(shown, kind, **look), str(output))
     if options["key"]:
         write(
@@ -128,6 +132,8 @@ def _checked(output: str | None, options: dict[str, Any]) -> str:
         )
     elif suffix == ".apkg" and options["exam"]:
         problem = "--exam is not for .apkg: a card has its answer behind"
+    elif options["practice"] and suffix != ".html":
+        problem = f"--practice is for .html, and this writes {suffix}"
     elif options["drag"] and suffix not in (".xml", ".zip"):
         problem = f"--drag is for .xml and .zip, and this writes {suffix}"
     elif options["qti"] and suffix != ".zip":

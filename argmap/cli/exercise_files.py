@@ -17,18 +17,25 @@ __all__ = ["KEYS", "QUIZZES", "content_of", "key_content"]
 
 @frozen
 class _Look:
-    """What files of exercises can be told: a title, types to drag, the release of QTI."""
+    """What files of exercises can be told: a title, types to drag, QTI's release, practice."""
 
     title: str
     drag: bool = False
     qti: str = "3.0"
+    practice: bool = False
 
 
 def content_of(
-    exercises: Sequence[Exercise], suffix: str, *, title: str, drag: bool, qti: str
+    exercises: Sequence[Exercise],
+    suffix: str,
+    *,
+    title: str,
+    drag: bool = False,
+    qti: str = "3.0",
+    practice: bool = False,
 ) -> bytes:
-    """Return the file of exercises whose name ends so."""
-    return QUIZZES[suffix](exercises, _Look(title, drag, qti))
+    """Return the file of exercises whose name ends so; a page may be one to practise on."""
+    return QUIZZES[suffix](exercises, _Look(title, drag, qti, practice))
 
 
 def key_content(exercises: Sequence[Exercise], suffix: str, *, title: str) -> bytes:
@@ -37,6 +44,10 @@ def key_content(exercises: Sequence[Exercise], suffix: str, *, title: str) -> by
 
 
 def _sheet(exercises: Sequence[Exercise], look: _Look) -> bytes:
+    if look.practice:
+        from argmap.teach.practice.page import practice_page
+
+        return practice_page(exercises, title=look.title).encode()
     from argmap.teach.sheets.page import worksheet_page
 
     return worksheet_page(exercises, title=look.title).encode()

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Rule,
         Shown,
     )
+    from argmap.teach.practice.page import practice_page
     from argmap.teach.review import decisions_in, review_of
     from argmap.teach.rubric import Criterion, Rubric, rubric_of
     from argmap.teach.sheets.markdown import key_markdown, worksheet_markdown
@@ -94,6 +95,7 @@ __all__ = [
     "model_exercise",
     "moodle_xml",
     "notebook_text",
+    "practice_page",
     "pseudonyms",
     "qti_package",
     "report_of",
@@ -114,6 +116,7 @@ _NAMES: Final = MappingProxyType(
         "lms.moodle": ("moodle_xml",),
         "lms.notebook": ("notebook_text",),
         "lms.qti": ("qti_package",),
+        "practice.page": ("practice_page",),
         "sheets.markdown": ("key_markdown", "worksheet_markdown"),
         "sheets.page": ("key_page", "worksheet_page"),
         "critiquing": ("critique",),
