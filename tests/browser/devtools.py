@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import select
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any, Self
@@ -25,6 +26,7 @@ for fd, end in zip((3, 4), ends):
 os.execv(sys.argv[3], sys.argv[3:])
 """
 _KEYS = {"Tab": 9, "Enter": 13, " ": 32, "ArrowDown": 40, "ArrowUp": 38, "Home": 36, "End": 35}
+_PATIENCE = 60  # seconds for which a test waits for an answer
 _TYPED = {"Enter": "\r", " ": " "}
 
 
@@ -86,6 +88,8 @@ class Tab:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._rest:
+            ready, _, _ = select.select([self._answers], [], [], _PATIENCE)
+            assert ready, "Chromium does not answer"
             more = os.read(self._answers, 1 << 16)
             assert more, "Chromium has ended"
             self._rest += more

@@ -55,9 +55,7 @@ def opened(exercises: Sequence[Exercise], folder: Path) -> Iterator[Tab]:
 
 
 def focused(tab: Tab) -> str:
-    return str(
-        tab.run("(document.activeElement.getAttribute('aria-label') || document.activeElement.id)")
-    )
+    return str(tab.run("document.activeElement.id"))
 
 
 def section(form: Form) -> str:
@@ -348,13 +346,23 @@ def test_check_says_at_once_what_grade_would(tmp_path: Path) -> None:
         tab.run("document.querySelector('#e1 input[value=b]').click()")
         click(tab, "#e1", "Check")
         told = text_of(tab, "#e1 .feedback").split("\n")
-        assert told[0] == "0.5 of 1 points"
+        assert told[0] == "0.5 of 1 point"
         assert told[-1] == grade(made, {"p1": "b"}).feedback
         assert text_of(tab, "#s1") == " – answered, 50 %"
         tab.run("document.querySelector('#e1 input[value=a]').click()")
         assert tab.run("document.querySelector('#e1 .feedback').children.length") == 0
         click(tab, "#e1", "Check")
-        assert text_of(tab, "#e1 .feedback") == "Right. 1 of 1 points"
+        assert text_of(tab, "#e1 .feedback") == "Right. 1 of 1 point"
+
+
+def test_an_order_that_is_checked_counts_as_it_stands(tmp_path: Path) -> None:
+    made = samples()[Form.ORDER]
+    with opened(ALL, tmp_path) as tab:
+        click(tab, "#e5", "Check")
+        assert kept(tab) == {"order-1f": {"p1": ["a", "b", "c"]}}
+        told = text_of(tab, "#e5 .feedback").split("\n")
+        found = grade(made, {"p1": ["a", "b", "c"]})
+        assert (told[0], told[-1]) == (f"{found.points:.2f} of 1 point", found.feedback)
 
 
 def test_hints_come_one_by_one(tmp_path: Path) -> None:
@@ -430,6 +438,27 @@ def test_where_nothing_can_be_kept_the_page_says_so_and_works(tmp_path: Path) ->
         tab.run("document.querySelector('#e1 input[value=a]').click()")
         assert text_of(tab, "#progress") == "1 of 8 answered"
         assert tab.complaints == []
+
+
+def test_all_answers_are_cleared_once_that_is_confirmed(tmp_path: Path) -> None:
+    with opened(ALL, tmp_path) as tab:
+        tab.run("document.querySelector('#e1 input[value=a]').click()")
+        for said, left in ((False, 1), (True, 0)):
+            tab.run(f"window.confirm = () => {json.dumps(said)}")
+            click(tab, "header", "Clear all answers")
+            tab.load()
+            assert len(kept(tab)) == left
+            assert text_of(tab, "#progress") == f"{left} of 8 answered"
+
+
+def test_a_script_that_is_not_the_page_s_own_does_not_run(tmp_path: Path) -> None:
+    with opened(ALL, tmp_path) as tab:
+        tab.run(
+            "(() => { const s = document.createElement('script'); s.text = 'window.ran = 1';"
+            "document.body.append(s); })()"
+        )
+        assert tab.run("window.ran") is None
+        assert "Content Security Policy" in " ".join(tab.complaints)
 
 
 def test_nothing_is_downloaded_where_nothing_is_answered(tmp_path: Path) -> None:

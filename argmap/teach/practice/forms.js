@@ -1,5 +1,6 @@
 // What there is to choose, to fill in, to put in order and to write: a function a form.
-// Each takes an exercise and a `given`, which reads and keeps the answer to a part.
+// Each takes an exercise and a `given`, which reads and keeps the answer to a part; what stands
+// there without having been touched, such as an order, counts once it is settled.
 
 let made = 0;
 
@@ -47,7 +48,7 @@ function ticked(exercise, given, type) {
 
 const SHORT = 40;  // signs of an option that a menu shows in full
 
-function menu(part, given, label) {
+function menu(part, given) {
   const kept = given.of(part);
   const entries = part.options.map((option) => {
     const text = [...option.text];
@@ -55,17 +56,15 @@ function menu(part, given, label) {
     return el("option", { value: option.id, selected: kept === option.id }, `${option.id} ${shown}`);
   });
   const keep = (event) => given.keep(part, event.target.value || undefined);
-  return el("select", { "data-part": part.id, "aria-label": label, onchange: keep },
+  return el("select", { "data-part": part.id, onchange: keep },
     el("option", { value: "" }, "choose"), ...entries);
 }
 
 function matched(exercise, given) {
   const options = exercise.parts[0].options;
   const isLong = options.some((option) => [...option.text].length > SHORT);
-  const rows = exercise.parts.map((part) => {
-    const pick = menu(part, given, part.prompt);
-    return el("div", { class: "pair" }, el("span", { "aria-hidden": "true" }, part.prompt), pick);
-  });
+  const rows = exercise.parts.map((part) =>
+    el("label", { class: "pair" }, el("span", null, part.prompt), menu(part, given)));
   return [...(isLong ? [lettered(options)] : []), el("div", { class: "pairs" }, ...rows)];
 }
 
@@ -82,17 +81,17 @@ function filled(exercise, given, section) {
     }
   }
   for (const part of exercise.parts) {
-    const pick = menu(part, given, `gap ${part.id}`);
+    const pick = menu(part, given);
     pick.addEventListener("change", takeBack);
     menus.set(part, pick);
     const gap = [...section.querySelectorAll("[data-gap]")].find((g) => g.dataset.gap === part.id);
-    if (gap) gap.replaceChildren(el("b", null, part.id), " ", pick);
+    gap?.replaceChildren(el("label", null, hidden("gap "), el("b", null, part.id), " ", pick));
   }
   const loose = [...menus].filter(([, pick]) => !section.contains(pick));
   return [
     el("p", null, "To choose from:"),
     lettered(exercise.parts[0].options),
-    ...loose.map(([part, pick]) => el("p", null, `${part.prompt || part.id} `, pick)),
+    ...loose.map(([part, pick]) => el("label", null, `${part.prompt || part.id} `, pick)),
   ];
 }
 
@@ -125,10 +124,12 @@ function ordered(exercise, given) {
       }));
     }
     show();
-    const keep = () => { given.keep(part, [...order]); given.say("The order is kept as it stands."); };
+    const keep = () => given.keep(part, [...order]);
+    given.settle.push(keep);
+    const settled = () => { keep(); given.say("The order is kept as it stands."); };
     return el("div", { role: "group", "aria-label": part.prompt || "Order" },
       el("p", null, part.prompt), list,
-      el("button", { type: "button", onclick: keep }, "Keep this order"));
+      el("button", { type: "button", onclick: settled }, "Keep this order"));
   });
 }
 

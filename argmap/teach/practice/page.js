@@ -61,6 +61,7 @@ function show(exercise, n) {
   const feedback = el("div", { class: "feedback", role: "status" });
   const hints = el("ol", { class: "hints", "aria-live": "polite" });
   const given = {
+    settle: [],
     of: (part) => answerTo(exercise)[part.id],
     say: (text) => { said.textContent = text; },
     keep(part, value) {
@@ -74,11 +75,18 @@ function show(exercise, n) {
     },
   };
   const work = section.querySelector(".work");
-  const draw = () => work.replaceChildren(...FORMS[exercise.form](exercise, given, section));
+  const draw = () => {
+    given.settle = [];
+    work.replaceChildren(...FORMS[exercise.form](exercise, given, section));
+  };
   draw();
+  const check = () => {
+    given.settle.forEach((keep) => keep());
+    tellMarks(exercise, n, feedback);
+  };
   const button = (name, onclick) => el("button", { type: "button", onclick }, name);
   const buttons = el("div", { class: "buttons" });
-  if (exercise.marked) buttons.append(button("Check", () => tellMarks(exercise, n, feedback)));
+  if (exercise.marked) buttons.append(button("Check", check));
   if (exercise.hints.length) buttons.append(button("Hint", () => hint(exercise, hints, said)));
   buttons.append(button("Start again", () => {
     state.answers.delete(exercise.id);
@@ -110,9 +118,10 @@ function tellMarks(exercise, n, feedback) {
   const lines = [...found.marks.map((one) => one.feedback), ...found.remarks].filter(Boolean);
   const told = [...new Set(lines)].flatMap((line) => line.split("\n"));
   const earned = number(found.score * exercise.points);
+  const worth = `${number(exercise.points)} point${exercise.points === 1 ? "" : "s"}`;
   const verdict = found.score === 1 ? "Right. " : "";
   feedback.replaceChildren(
-    el("p", null, el("b", null, `${verdict}${earned} of ${number(exercise.points)} points`)),
+    el("p", null, el("b", null, `${verdict}${earned} of ${worth}`)),
     ...(told.length ? [el("ul", null, ...told.map((line) => el("li", null, line)))] : []));
   tell(exercise, n, found.score);
 }

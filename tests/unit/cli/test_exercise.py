@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from argmap import casebook
-from argmap.teach import KINDS, AnswerFile, Exercise, Given, KeyFile, make_exercises
+from argmap.teach import KINDS, AnswerFile, Exercise, Given, KeyFile, make_exercises, practice_page
 from tests.unit.cli.conftest import Run
 
 PUBLIC = (
@@ -45,6 +45,18 @@ def test_an_exam_paper_has_no_key_but_the_file_of_keys_has(run: Run) -> None:
     key = KeyFile.from_json(Path("key.json").read_text(encoding="utf-8")).made
     assert not any(e.key or e.hints for e in paper)
     assert [e.without_key() for e in key] == list(paper)
+
+
+@pytest.mark.parametrize("exam", [(), ("--exam",)], ids=["practice", "exam"])
+def test_a_page_to_practise_on_is_made_of_the_same_exercises(
+    run: Run, exam: tuple[str, ...]
+) -> None:
+    words = ("--practice", "--title", "Week 3", "--key", "key.json", *exam)
+    ran = run("exercise", "casebook:blog", "-o", "a.html", "--kind", "gap", *words)
+    assert ran.out == "wrote 1 exercise, 1 point, to a.html and their answers to key.json\n"
+    (made,) = KeyFile.from_json(Path("key.json").read_text(encoding="utf-8")).made
+    shown = made.without_key() if exam else made
+    assert Path("a.html").read_text(encoding="utf-8") == practice_page([shown], title="Week 3")
 
 
 def test_a_map_of_ones_own_makes_an_exam_without_a_warning(run: Run) -> None:
@@ -149,6 +161,7 @@ def _made(name: str, kinds: tuple[str, ...]) -> tuple[Exercise, ...]:
         ),
         (("-o", "a.doc"), f"cannot tell what to write from 'a.doc'; it ends in none of {LIST}\n"),
         (("-o", "a.apkg", "--exam"), "--exam is not for .apkg: a card has its answer behind\n"),
+        (("-o", "a.md", "--practice"), "--practice is for .html, and this writes .md\n"),
         (("-o", "a.gift", "--drag"), "--drag is for .xml and .zip, and this writes .gift\n"),
         (("-o", "a.xml", "--qti", "2.1"), "--qti is for .zip, and this writes .xml\n"),
         (("-o", "a.md", "--key", "a.md"), "--key and -o name the same file 'a.md'\n"),
