@@ -15,7 +15,9 @@ __all__ = ["ARTICLE", "FILES", "lesson_files"]
 
 _LESSONS: Final = ("blog", "hayat-challenges")
 FILES: Final = tuple(
-    f"lesson-{name}{end}" for name in _LESSONS for end in (".html", "-key.html", ".xml")
+    f"lesson-{name}{end}"
+    for name in _LESSONS
+    for end in (".html", "-key.html", "-practice.html", ".xml")
 )
 """The names of the files, in order."""
 
@@ -28,14 +30,17 @@ ARTICLE: Final = """\
 <article id="lessons">
 <h2>Two lessons</h2>
 <p>Exercises made from the maps: a worksheet to print, its answers with hints and why others are
-wrong, and the same questions for Moodle. The keys are public, so these are for practice.</p>
+wrong, a page to practise on in the browser, and the same questions for Moodle. The keys are
+public, so these are for practice.</p>
 <ul class=files>
 <li><a href="lesson-blog.html">why Russia wants a place in CPEC: worksheet</a></li>
 <li><a href="lesson-blog-key.html">answers</a></li>
+<li><a href="lesson-blog-practice.html">practice page</a></li>
 <li><a href="lesson-blog.xml">Moodle XML</a></li>
 <li><a href="lesson-hayat-challenges.html">what stands between Pakistan and Russia:
 worksheet</a></li>
 <li><a href="lesson-hayat-challenges-key.html">answers</a></li>
+<li><a href="lesson-hayat-challenges-practice.html">practice page</a></li>
 <li><a href="lesson-hayat-challenges.xml">Moodle XML</a></li>
 </ul>
 </article>"""
@@ -47,13 +52,14 @@ _KINDS: Final = ("conclusion", "sign", "gap", "skeleton", "tree", "error")
 def lesson_files() -> Iterator[tuple[str, str]]:
     """Yield the names and texts of the files of both lessons."""
     from argmap import casebook
-    from argmap.teach import key_page, make_exercises, moodle_xml, worksheet_page
+    from argmap.teach import key_page, make_exercises, moodle_xml, practice_page, worksheet_page
 
     for name, map_ in zip(_LESSONS, (casebook.load("blog"), _challenges()), strict=True):
         title = _TITLES[name]
         made = make_exercises(map_, kinds=_KINDS)
         yield f"lesson-{name}.html", worksheet_page(made, title=title)
         yield f"lesson-{name}-key.html", key_page(made, title=title)
+        yield f"lesson-{name}-practice.html", practice_page(made, title=title)
         yield f"lesson-{name}.xml", moodle_xml(made, category=title)
 
 
