@@ -138,7 +138,8 @@ def mark_order(part: Part, given: Sequence[str]) -> Mark:
         at = next(n for n, (a, b) in enumerate(zip(key, given, strict=True)) if a != b)
         said = texts.get(given[at], given[at])
         error = "order"
-        feedback = f"Up to step {at} the order is right; “{said}” comes later than step {at + 1}."
+        right = f"Up to step {at} the order is right; " if at else ""
+        feedback = f"{right}“{said}” comes later than step {at + 1}."
     said = " > ".join(texts.get(item, item) for item in given)
     return Mark(
         item=part.id,

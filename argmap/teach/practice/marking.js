@@ -89,8 +89,8 @@ function markOrder(part, given) {
   if (score === 1) return { score, error: "correct", feedback: "" };
   const at = key.findIndex((id, n) => id !== given[n]);
   const said = cut(optionOf(part, given[at]).text);
-  const feedback = `Up to step ${at} the order is right; “${said}” comes later than step ${at + 1}.`;
-  return { score, error: "order", feedback };
+  const right = at ? `Up to step ${at} the order is right; ` : "";
+  return { score, error: "order", feedback: `${right}“${said}” comes later than step ${at + 1}.` };
 }
 
 // --- trees ---------------------------------------------------------------------------------

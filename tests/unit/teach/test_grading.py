@@ -75,6 +75,7 @@ def test_an_order_says_up_to_where_it_is_right() -> None:
     made = exercise("o", "order", "kendall", [Part("q", "Order", options=options, key=[*"abc"])])
     said = "Up to step 1 the order is right; “Step c” comes later than step 2."
     assert grade(made, {"q": ["a", "c", "b"]}).feedback == said
+    assert grade(made, {"q": ["b", "a", "c"]}).feedback == "“Step b” comes later than step 1."
     assert grade(made, {"q": ["a", 1]}).remarks == (
         "q: not counted; expected a list of ids of options, got ['a', 1]",
     )
