@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from argmap.data import Data, FrozenMap, freeze, frozen_map
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 __all__ = [
     "Difficulty",
@@ -74,6 +78,10 @@ class Option:
     claim: str | None = field(default=None, kw_only=True)
 
 
+def _frozen_all(values: Iterable[object]) -> tuple[Data, ...]:
+    return tuple(map(freeze, values))
+
+
 @frozen
 class Part:
     """One question of an exercise.
@@ -86,7 +94,7 @@ class Part:
     prompt: str
     options: tuple[Option, ...] = field(default=(), converter=tuple[Option, ...], kw_only=True)
     key: Data = field(default=None, converter=freeze, kw_only=True)
-    accepted: tuple[Data, ...] = field(default=(), converter=tuple[Data, ...], kw_only=True)
+    accepted: tuple[Data, ...] = field(default=(), converter=_frozen_all, kw_only=True)
     points: float = field(default=1.0, kw_only=True)
 
     def option(self, id_: str) -> Option | None:

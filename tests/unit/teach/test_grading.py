@@ -70,6 +70,13 @@ def test_an_answer_of_another_shape_is_remarked_on(
     assert (found.score, found.remarks) == (0.0, (said,))
 
 
+def test_an_accepted_order_may_be_given_as_a_list() -> None:
+    options = [Option(x, f"Step {x}") for x in "abc"]
+    part = Part("q", "Order", options=options, key=[*"abc"], accepted=[["b", "a", "c"]])
+    made = exercise("o", "order", "kendall", [part])
+    assert grade(made, {"q": ["b", "a", "c"]}).score == 1
+
+
 def test_an_order_says_up_to_where_it_is_right() -> None:
     options = [Option(x, f"Step {x}") for x in "abc"]
     made = exercise("o", "order", "kendall", [Part("q", "Order", options=options, key=[*"abc"])])
