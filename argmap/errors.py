@@ -180,13 +180,21 @@ class SyntaxFaults(ExceptionGroup[ParseError], ArgmapError):  # noqa: N818  # a 
 
     map: ArgumentMap
 
-    def __new__(cls, message: str, excs: Sequence[ParseError], map_: ArgumentMap) -> Self:
-        """Make the group; ``map_`` is the map of what could be read."""
+    def __new__(
+        cls, message: str, excs: Sequence[ParseError], map_: ArgumentMap | None = None
+    ) -> Self:
+        """Make the group; ``map_``, the map of what could be read, is left out by picklers alone.
+
+        Some make a group from its message and its errors, and set its attributes afterwards.
+        """
         self = super().__new__(cls, message, excs)
-        self.map = map_
+        if map_ is not None:
+            self.map = map_
         return self
 
-    def __init__(self, message: str, excs: Sequence[ParseError], map_: ArgumentMap) -> None:
+    def __init__(
+        self, message: str, excs: Sequence[ParseError], map_: ArgumentMap | None = None
+    ) -> None:
         """Keep exactly the arguments, so that pickling works."""
         super().__init__(message, excs, map_)  # type: ignore[call-arg]  # typeshed knows two arguments
 

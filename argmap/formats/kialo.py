@@ -82,10 +82,10 @@ def _parts(whole: Text, *, is_new: bool) -> tuple[str, list[_Entry], list[str]]:
         entry = _head(line, start, is_new=is_new)
         if listed is not None:
             listed.append(line)
+        elif is_new and line.rstrip() == "Sources:" and (last.lines if last else len(titles) > 1):
+            listed = []
         elif last is None and entry is None:
             titles.append(line)
-        elif is_new and last is not None and last.lines and line.rstrip() == "Sources:":
-            listed = []
         elif entry is None or not _opens(entry, entries, last, is_new=is_new):
             if last is not None:
                 last.lines.append(line.strip())

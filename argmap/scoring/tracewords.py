@@ -49,11 +49,16 @@ def told_step(step: TraceStep, scores: Scores) -> str:
     return "\n   ".join(lines)
 
 
+_MOST_PLACES: Final = 8
+
+
 def number(value: float) -> str:
-    """Return a number with up to four decimals, as it is written by hand."""
+    """Return a number as it is written by hand: four decimals, more where it is near 0 or 1."""
     if math.isnan(value):
         return "unknown"
-    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    near = min(abs(value), abs(1 - abs(value))) or 1.0
+    places = min(max(4, 3 - math.floor(math.log10(near))), _MOST_PLACES)
+    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
     return text.replace("-", MINUS) if float(text) else "0"
 
 
@@ -188,11 +193,19 @@ def _euler(w: float, x: float) -> Iterator[str]:
     yield f"1 {MINUS} (1 {MINUS} {start}²) / (1 + {start} {TIMES} {power})"
 
 
+def _inner(w: float) -> str:
+    """Return a base that is neither 0 nor 1, and does not look so."""
+    said = number(w)
+    if said == "0":
+        return f"{w:.4g}".replace("-", MINUS)
+    return f"(1 {MINUS} {1.0 - w:.4g})".replace("e-", f"e{MINUS}") if said == "1" else said
+
+
 def _mlp(w: float, x: float) -> Iterator[str]:
     if w in {0.0, 1.0}:
         yield number(w)
         return
-    start = number(w)
+    start = _inner(w)
     odds = math.log(w / (1.0 - w)) + x
     sign = MINUS if x < 0.0 else "+"
     yield f"log-odds: ln({start} / (1 {MINUS} {start})) {sign} {number(abs(x))} = {number(odds)}"

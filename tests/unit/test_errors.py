@@ -132,3 +132,11 @@ def test_of_many_faults_of_scenarios_twenty_are_told() -> None:
         *("  fault 19", "  and 43 more"),
     )
     assert str(ScenarioError("a", "b")) == "2 faults:\n  a\n  b"
+
+
+def test_faults_survive_picklers_that_keep_what_an_error_came_from() -> None:
+    """Those make a group from its message and its errors, and set its attributes afterwards."""
+    faults = SyntaxFaults("faults", [FAULT], ArgumentMap())
+    copy = SyntaxFaults.__new__(SyntaxFaults, "faults", faults.faults)
+    copy.__dict__.update(faults.__dict__)
+    assert (copy.map, str(copy), copy.faults) == (faults.map, str(faults), faults.faults)

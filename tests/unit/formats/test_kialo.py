@@ -133,6 +133,12 @@ def test_a_map_from_elsewhere_is_told_as_a_discussion() -> None:
     ]
 
 
+def test_a_discussion_without_claims_has_its_sources() -> None:
+    map_ = ArgumentMap(sources=[Source("0")])
+    assert loads(str(written(map_, format="kialo").content)) == map_
+    assert loads("Discussion Name:\nSources:\n", format="kialo").title == "Sources:"
+
+
 def test_a_circle_of_claims_is_told() -> None:
     map_ = ArgumentMap(
         [Claim("a", "A."), Claim("b", "B.")], [Inference("i", "a", "b"), Inference("j", "b", "a")]
