@@ -25,6 +25,8 @@ from tests.properties.test_rendering import overlap, placed, points_of
 
 DIRECTIONS = st.sampled_from(list(Direction))
 COLORS = st.sampled_from(["#fff", "#0008", "#1b9e77", "#12345678", 0, 3, 99, -1, True, "red", ""])
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+"""What data may hold."""
 
 
 def odd(values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -40,7 +42,13 @@ def settings(draw: st.DrawFn, map_: ArgumentMap) -> dict[str, Any]:
     tags = st.sampled_from(sorted({t for c in map_.claims for t in c.tags} | {"t"}))
     titles = st.sampled_from([*(s.title for s in map_.sections), "nowhere"])
     colored = st.dictionaries(names, odd(COLORS), max_size=3)
-    rich = st.fixed_dictionaries({}, optional={"color": odd(COLORS), "priority": odd(st.floats())})
+    rich = st.fixed_dictionaries(
+        {},
+        optional={
+            "color": odd(COLORS),
+            "priority": odd(NUMBERS),
+        },
+    )
     group = st.fixed_dictionaries(
         {},
         optional={
@@ -75,7 +83,7 @@ def settings(draw: st.DrawFn, map_: ArgumentMap) -> dict[str, Any]:
             "colorizeGroupsByTag": st.booleans(),
         },
         "group": {
-            "groupDepth": st.one_of(st.integers(-3, 9), st.floats()),
+            "groupDepth": st.one_of(st.integers(-3, 9), NUMBERS),
             "sections": st.dictionaries(titles, odd(flags), max_size=2),
             "regroup": st.lists(odd(nested), max_size=3),
         },
