@@ -10,7 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from argmap.comparing.agreement import Agreement, IssueStances, Standing, agreement_of
+    from argmap.comparing.agreeing import agreement_of
+    from argmap.comparing.agreement import Agreement, IssueStances, Standing
     from argmap.comparing.aligning import align
     from argmap.comparing.alignment import Alignment, How, Method, Pair, Solver
     from argmap.comparing.ancestors import ancestor_overlap
@@ -114,11 +115,11 @@ __all__ = [
 
 _NAMES: Final = MappingProxyType(
     {
+        "agreeing": ("agreement_of",),
         "agreement": (
             "Agreement",
             "IssueStances",
             "Standing",
-            "agreement_of",
         ),
         "aligning": ("align",),
         "alignment": (

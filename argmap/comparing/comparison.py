@@ -89,7 +89,7 @@ class Comparison:
     @cached_property
     def agreement(self) -> Agreement:
         """Where the texts agree, differ and pass each other by, issue by issue."""
-        from argmap.comparing.agreement import agreement_of
+        from argmap.comparing.agreeing import agreement_of
         from argmap.comparing.issues import LinkTally, tally_of
 
         with paused():

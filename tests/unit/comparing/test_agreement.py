@@ -8,7 +8,7 @@ from attrs import evolve
 
 from argmap import ArgumentMap, Claim, Inference, Source
 from argmap.build import rebut, support, thesis
-from argmap.comparing.agreement import agreement_of
+from argmap.comparing.agreeing import agreement_of
 from argmap.comparing.stances import Stance
 from argmap.errors import ComparisonError, UnknownIdError
 from argmap.shared import Link, LinkFile
