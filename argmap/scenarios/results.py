@@ -10,8 +10,8 @@ import numpy as np
 from attrs import evolve, frozen
 
 from argmap import query
-from argmap.errors import ScenarioError, UnknownIdError
-from argmap.scenarios.factors import hint
+from argmap.errors import ScenarioError
+from argmap.scenarios.owning import bare, known_name, owner_of
 from argmap.scenarios.sheets import Decision, Sheet
 from argmap.scenarios.suppositions import BASELINE
 
@@ -125,7 +125,7 @@ class ScenarioTable:
         """
         name = self.map_of(claim, map=map)
         sheet = self.sheets[name, self._rule(semantics)]
-        return float(sheet.strengths[sheet.row[_bare(claim, name)], self._column(scenario)])
+        return float(sheet.strengths[sheet.row[bare(claim, name)], self._column(scenario)])
 
     def strengths(self, *, map: str | None = None, semantics: str | None = None) -> FloatArray:
         """Return the strengths of a map, shape ``(len(claims), len(scenarios))``."""
@@ -147,7 +147,7 @@ class ScenarioTable:
 
         name = self.map_of(claim, map=map)
         place, rule = self._column(scenario), self.rules[self._rule(semantics)]
-        return range_of(self, name, _bare(claim, name), place, rule)
+        return range_of(self, name, bare(claim, name), place, rule)
 
     def decision(self, strength: float) -> Decision:
         """Return what a strength means, against the threshold and its band."""
@@ -175,7 +175,7 @@ class ScenarioTable:
         """Tell whether a scenario takes a claim out, or does not add it."""
         name = self.map_of(claim, map=map)
         group, k = self.plans[name].group(self._column(scenario))
-        node = group.network.index.get(_bare(claim, name))
+        node = group.network.index.get(bare(claim, name))
         return node is None or node in group.columns.taken_out(k)
 
     def margin(
@@ -358,28 +358,7 @@ class ScenarioTable:
             UnknownIdError: No map, or not the map that is named, has this claim.
             ScenarioError: Several maps have it, or it was not kept.
         """
-        named = [self._map(map)] if map is not None else list(self.maps)
-        owners = [name for name in named if self._has(name, _bare(claim, name))]
-        if not owners:
-            known = [
-                id_ for name in named for g in self.plans[name].groups for id_ in g.map.claim_ids
-            ]
-            where = f"map {named[0]!r}" if len(named) == 1 and named[0] else "none of the maps"
-            what = "has no claim" if len(named) == 1 and named[0] else "has a claim"
-            near = hint(_bare(claim, named[0]), dict.fromkeys(known), "there are")
-            message = f"{where} {what} with the id {claim!r}{near}"
-            raise UnknownIdError(message)
-        if len(owners) > 1:
-            each = " or ".join(f"map={name!r}" for name in owners)
-            message = f"{claim!r} is a claim of {len(owners)} maps; say {each}"
-            raise ScenarioError(message)
-        if _bare(claim, owners[0]) not in self.sheets[owners[0], self.semantics[0]].row:
-            message = f"{claim!r} was not kept, only theses were; evaluate with keep='all'"
-            raise ScenarioError(message)
-        return owners[0]
-
-    def _has(self, map_: str, claim: str) -> bool:
-        return any(claim in group.map.claim_ids for group in self.plans[map_].groups)
+        return owner_of(self, claim, [self._map(map)] if map is not None else list(self.maps))
 
     def _map(self, name: str | None) -> str:
         if name is None:
@@ -387,25 +366,14 @@ class ScenarioTable:
                 return next(iter(self.plans))
             message = f"there are {len(self.plans)} maps; name one of {', '.join(self.plans)}"
             raise ScenarioError(message)
-        return _known(name, self.plans, "map")
+        return known_name(name, self.plans, "map")
 
     def _rule(self, name: str | None) -> str:
-        return self.semantics[0] if name is None else _known(name, self.rules, "semantics")
+        return self.semantics[0] if name is None else known_name(name, self.rules, "semantics")
 
     def _column(self, scenario: str) -> int:
-        return self._places[_known(scenario, self.suppositions, "scenario")]
+        return self._places[known_name(scenario, self.suppositions, "scenario")]
 
     @cached_property
     def _places(self) -> dict[str, int]:
         return {name: n for n, name in enumerate(self.suppositions)}
-
-
-def _bare(claim: str, map_: str) -> str:
-    return claim.removeprefix(f"{map_}:") if map_ else claim
-
-
-def _known(name: str, known: Mapping[str, object], what: str) -> str:
-    if name not in known:
-        message = f"the table has no {what} {name!r}{hint(name, known, 'it has')}"
-        raise ScenarioError(message)
-    return name
