@@ -13,7 +13,7 @@ from argmap.cli.compare_output import output_options
 from argmap.cli.console import STANDARD, complain, progress, say, write
 from argmap.cli.maps import Document, end, maps_argument, usable
 from argmap.cli.naming import CASEBOOK
-from argmap.cli.options import Number, from_option, keep_going_option
+from argmap.cli.options import Number, format_option, from_option, keep_going_option
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
@@ -73,14 +73,7 @@ _NOTHING: Final = "/dev/null"
 @click.option(
     "--question", metavar="TEXT", help="What all texts are asked; the front matter's too."
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="Tables for people, or everything.",
-)
+@format_option("Tables for people, or everything.")
 @output_options
 @keep_going_option
 def command(  # noqa: PLR0913  # an option each

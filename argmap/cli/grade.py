@@ -11,7 +11,7 @@ from attrs import frozen
 
 from argmap.cli.console import complain, counted, progress, say
 from argmap.cli.grade_outputs import Outputs, write_outputs
-from argmap.cli.options import Number
+from argmap.cli.options import Number, format_option
 from argmap.cli.tables import print_table
 from argmap.errors import FileError
 from argmap.files import read_bytes, read_text
@@ -69,14 +69,7 @@ _OURS: Final = re.compile(r'"argmap"\s*:\s*"(?:exercise|answers)')
 @click.option("--exercise", metavar="ID", help="Of --accept: which one, where the key has several.")
 @click.option("--save-key", metavar="FILE", help="Of --accept: write the key there, not to KEY.")
 @click.option("--map", "map_", metavar="MAP", help="Warn where this map is newer than the key.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="A table for people, everything, or a line a student.",
-)
+@format_option("A table for people, everything, or a line a student.")
 def command(key: str, answers: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # an option each
     """Mark answers by a key, and tell what a class has understood.
 

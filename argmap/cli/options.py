@@ -19,6 +19,7 @@ __all__ = [
     "Number",
     "Whole",
     "checked_root",
+    "format_option",
     "from_option",
     "keep_going_option",
     "odd_id",
@@ -97,3 +98,15 @@ def refuse_folder(path: str, example: str) -> None:
     if path != STANDARD and Path(path).is_dir():
         message = f"{path!r} is a folder; name a file in it, such as {str(Path(path, example))!r}"
         raise click.UsageError(message)
+
+
+def format_option(says: str) -> Callable[[Any], Any]:
+    """Return the option that names the form of a table; ``says`` what each form holds."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["table", "json", "csv"]),
+        default="table",
+        show_default=True,
+        help=says,
+    )

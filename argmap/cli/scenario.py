@@ -10,7 +10,7 @@ import click
 from argmap.cli.console import STANDARD, complain, counted, say, width, write
 from argmap.cli.maps import end, maps_argument, usable
 from argmap.cli.naming import CASEBOOK
-from argmap.cli.options import Number, from_option, keep_going_option
+from argmap.cli.options import Number, format_option, from_option, keep_going_option
 from argmap.cli.scenario_output import output_options
 from argmap.cli.scenario_sensitivity import evaluated
 from argmap.cli.scenario_views import view_options
@@ -86,14 +86,7 @@ Examples:
 )
 @click.option("--moved", is_flag=True, help="Also the twelve claims of each map that move most.")
 @view_options
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="A table for people, or all numbers.",
-)
+@format_option("A table for people, or all numbers.")
 @output_options
 @keep_going_option
 def command(  # noqa: PLR0913  # an option each

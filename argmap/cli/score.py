@@ -12,7 +12,7 @@ from attrs import frozen
 from argmap.cli.console import STANDARD, complain, say, write
 from argmap.cli.maps import Document, end, map_argument, usable
 from argmap.cli.naming import CASEBOOK, is_markdown, parse_name
-from argmap.cli.options import from_option, keep_going_option
+from argmap.cli.options import format_option, from_option, keep_going_option
 from argmap.cli.score_answers import answer_options, question_of, tell_answers
 from argmap.cli.score_why import tell_why, why_of, why_options
 from argmap.errors import ScoringError
@@ -82,14 +82,7 @@ class Column:
 @why_options
 @answer_options
 @click.option("--as-argued", is_flag=True, help="Leave out the objections of an overlay.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "json", "csv"]),
-    default="table",
-    show_default=True,
-    help="A table for people, or all numbers.",
-)
+@format_option("A table for people, or all numbers.")
 @keep_going_option
 def command(  # noqa: PLR0913  # an option each
     map_: str,

@@ -1,6 +1,5 @@
 """Maps from files and texts of any known format, and back."""
 
-from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +10,7 @@ from argmap.formats.losses import Loss, LossReport, Written
 from argmap.formats.recognising import format_of
 from argmap.formats.registry import dump, dumps, load, loads, written
 from argmap.formats.signs import Sign
+from argmap.late import loader
 
 if TYPE_CHECKING:
     from argmap.formats.frames import Frames, to_pandas
@@ -45,15 +45,7 @@ _MODULE_OF: Final = MappingProxyType(
 
 
 if not TYPE_CHECKING:  # a type checker that saw it would take any name for a public one
-
-    def __getattr__(name: str) -> object:
-        """Load a public name when it is first asked for."""
-        if (module := _MODULE_OF.get(name)) is None:
-            message = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(message)
-        value: object = getattr(import_module(f"{__name__}.{module}"), name)
-        globals()[name] = value
-        return value
+    __getattr__ = loader(__name__, _MODULE_OF)
 
 
 def __dir__() -> list[str]:

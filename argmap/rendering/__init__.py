@@ -5,10 +5,10 @@ What draws is loaded when a picture is first asked for, so that DOT text costs l
 
 from __future__ import annotations
 
-from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from argmap.late import loader
 from argmap.rendering.diagram import Diagram, render
 from argmap.rendering.notes import ScoreNote
 from argmap.rendering.options import Choice, Look
@@ -49,10 +49,4 @@ _LATER: Final = MappingProxyType(
 
 
 if not TYPE_CHECKING:  # a type checker that saw it would take any name for a public one
-
-    def __getattr__(name: str) -> object:
-        """Load a name that is seldom needed when it is first asked for."""
-        if name not in _LATER:
-            message = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(message)
-        return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)
+    __getattr__ = loader(__name__, _LATER)

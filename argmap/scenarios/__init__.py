@@ -5,9 +5,10 @@ What works a thing out is loaded when it is first asked for.
 
 from __future__ import annotations
 
-from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
+
+from argmap.late import loader
 
 if TYPE_CHECKING:
     from argmap.scenarios.box import Box
@@ -139,15 +140,7 @@ _MODULE_OF: Final = MappingProxyType({name: m for m, names in _NAMES.items() for
 
 
 if not TYPE_CHECKING:  # a type checker that saw it would take any name for a public one
-
-    def __getattr__(name: str) -> object:
-        """Load a public name when it is first asked for."""
-        if (module := _MODULE_OF.get(name)) is None:
-            message = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(message)
-        value: object = getattr(import_module(f"{__name__}.{module}"), name)
-        globals()[name] = value
-        return value
+    __getattr__ = loader(__name__, _MODULE_OF)
 
 
 def __dir__() -> list[str]:
