@@ -102,12 +102,14 @@ def exponent(small: tuple[int, float], large: tuple[int, float]) -> float:
 
 
 class Report:
-    """Prints each figure beside its target, and counts those that miss it."""
+    """Prints each figure beside its target, keeps the lines, and counts those that miss."""
 
     misses: int
+    lines: list[str]
 
     def __init__(self) -> None:
         self.misses = 0
+        self.lines = []
 
     def ratio(self, name: str, values: tuple[float, float], *, target: float, unit: str) -> None:
         """Print ours, theirs and ours divided by theirs, which may be at most ``target``."""
@@ -122,13 +124,17 @@ class Report:
     def failure(self, name: str, output: str) -> None:
         """Print what a program said that failed."""
         self.misses += 1
-        print(f"{name}: FAILED\n{output.strip()}", flush=True)
+        self._print(f"{name}: FAILED\n{output.strip()}")
 
     def note(self, name: str, text: str) -> None:
         """Print what is no gate."""
-        print(f"{name}: {text}", flush=True)
+        self._print(f"{name}: {text}")
 
     def _verdict(self, line: str, value: float, target: float) -> None:
         met = value <= target
         self.misses += not met
-        print(f"{line} (target {target:,.3g}) {'ok' if met else 'MISS'}", flush=True)
+        self._print(f"{line} (target {target:,.3g}) {'ok' if met else 'MISS'}")
+
+    def _print(self, line: str) -> None:
+        self.lines.append(line)
+        print(line, flush=True)

@@ -1,9 +1,10 @@
 """Time argmap against the official Argdown tools and others, on one machine in one run.
 
-Usage, in the checkout: ``python -m tests.benchmarks.run [NAME...]``
+Usage, in the checkout: ``python -m tests.benchmarks.run [--record] [NAME...]``
 
 Needs node and npm; npm fetches the tools into the user's cache. Prints a line a figure,
-``name: argmap X, peer Y, ratio R (target T) ok|MISS``, and exits 1 where one misses.
+``name: argmap X, peer Y, ratio R (target T) ok|MISS``, and exits 1 where one misses. With
+``--record`` the lines also go into the page of figures in the reference.
 """
 
 from __future__ import annotations
@@ -45,6 +46,7 @@ from tests.benchmarks import (
 )
 from tests.benchmarks.documents import PATHOLOGICAL, nested_lists, ten_claims
 from tests.benchmarks.measuring import Report, Run, best, exponent, measure
+from tests.benchmarks.recording import PAGE, recorded
 from tests.docs.snippets import ROOT, snippets_in
 from tests.properties.strategies import maps
 
@@ -233,21 +235,33 @@ BENCHMARKS: Final[MappingProxyType[str, Callable[[Bench], None]]] = MappingProxy
 )
 
 
-def main(names: list[str]) -> int:
+def main(arguments: list[str]) -> int:
     """Run the named benchmarks, or all."""
+    names = [argument for argument in arguments if argument != "--record"]
     if unknown := [n for n in names if n not in BENCHMARKS]:
         print(f"unknown: {', '.join(unknown)}; expected {', '.join(BENCHMARKS)}", file=sys.stderr)
         return 2
     report, tools = Report(), peer.installed()
+    printed: dict[str, list[str]] = {}
     with TemporaryDirectory() as folder:
         bench = Bench(report, Path(folder), tools)
         for name in names or BENCHMARKS:
+            first = len(report.lines)
             try:
                 BENCHMARKS[name](bench)
             except subprocess.CalledProcessError as fault:
                 report.failure(name, str(fault.output))
+            printed[name] = report.lines[first:]
+    if "--record" in arguments:
+        about = {name: _about(name) for name in BENCHMARKS}
+        recorded(PAGE, printed, about=about, order=tuple(BENCHMARKS))
     print(f"{report.misses} missed")
     return int(report.misses > 0)
+
+
+def _about(name: str) -> str:
+    """Return what a benchmark does, from the first sentence of its docstring."""
+    return " ".join((BENCHMARKS[name].__doc__ or name).split("\n\n")[0].split())
 
 
 if __name__ == "__main__":
