@@ -33,8 +33,8 @@ _TYPED = {"Enter": "\r", " ": " "}
 class Tab:
     """An open page: run scripts in it, press keys, drag, and read what its console says."""
 
-    def __init__(self, page: Path, folder: Path) -> None:
-        """Open a page; the browser's profile and downloads go into the folder."""
+    def __init__(self, page: Path | str, folder: Path) -> None:
+        """Open a page, a file or an address; the browser's profile and downloads go into the folder."""
         self._page, self._folder = page, folder
         self.downloads = folder / "downloads"
         self.complaints: list[str] = []
@@ -69,7 +69,8 @@ class Tab:
     def load(self) -> None:
         """Load the page, as if it were opened again."""
         before = self._loads
-        self.call("Page.navigate", url=self._page.as_uri())
+        url = self._page if isinstance(self._page, str) else self._page.as_uri()
+        self.call("Page.navigate", url=url)
         while self._loads == before:
             self._hear(self._next())
 
