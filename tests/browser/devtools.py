@@ -34,7 +34,7 @@ class Tab:
     """An open page: run scripts in it, press keys, drag, and read what its console says."""
 
     def __init__(self, page: Path | str, folder: Path) -> None:
-        """Open a page, a file or an address; the browser's profile and downloads go into the folder."""
+        """Open a file or an address; the browser's profile and downloads go into the folder."""
         self._page, self._folder = page, folder
         self.downloads = folder / "downloads"
         self.complaints: list[str] = []
