@@ -13,14 +13,14 @@ from argmap.errors import MapError
 from argmap.model import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.checking.finding import Finding
     from argmap.checking.passages import Indexed
     from argmap.model import ArgumentMap
     from argmap.sources import Passage, SourceText
 
-__all__ = ["Coverage", "cover"]
+__all__ = ["Coverage", "cover", "numbers_of"]
 
 
 @frozen
@@ -48,6 +48,13 @@ class Coverage:
         """The share of the sentences that are not excused which a claim points to, in [0, 1]."""
         asked = len(self.sentences) - len(self.excused)
         return len(self.covered) / asked if asked else 1.0
+
+    @property
+    def told(self) -> str:
+        """How many sentences have a claim, in words: ``3 of 4 sentences have a claim (75%)``."""
+        asked = len(self.sentences) - len(self.excused)
+        excused = f", {len(self.excused)} excused" if self.excused else ""
+        return f"{len(self.covered)} of {asked} sentences have a claim ({self.share:.0%}){excused}"
 
 
 def cover(map_: ArgumentMap, source: SourceText) -> Coverage:
@@ -101,7 +108,7 @@ class _Held:
         passage = self.source.passage(anchor.section, anchor.paragraph)
         if passage is None:
             return
-        for n in _numbers(anchor, passage):
+        for n in numbers_of(anchor, passage):
             yield _place(self.source.id, passage, n)
 
     def excused_at(self, anchor: Anchor) -> Iterator[Anchor]:
@@ -215,8 +222,8 @@ def _place(source_id: str, passage: Passage, n: int) -> Anchor:
     return Anchor(source_id, section=passage.section, paragraph=passage.paragraph, sentences=(n, n))
 
 
-def _numbers(anchor: Anchor, passage: Passage) -> Iterable[int]:
-    """Return the numbers of the sentences of a passage that an anchor names."""
+def numbers_of(anchor: Anchor, passage: Passage) -> Sequence[int]:
+    """Return the numbers of the sentences of a passage that an anchor names, in order."""
     if anchor.sentences is not None:
         first, last = anchor.sentences
         return range(max(first, 1), min(last, len(passage.sentences)) + 1)

@@ -36,12 +36,7 @@ class Held:
         if any(finding.code == "other-text" for finding in found.findings):
             yield f"{name} against {self.file}: another text; nothing more was compared"
             return
-        asked = len(found.sentences) - len(found.excused)
-        excused = f", {len(found.excused)} excused" if found.excused else ""
-        yield (
-            f"{name} against {self.file}: {len(found.covered)} of {asked} sentences have a claim "
-            f"({found.share:.0%}){excused}"
-        )
+        yield f"{name} against {self.file}: {found.told}"
         for place, words in found.uncovered[:shown]:
             yield f"  {place}  {words}"
         if more := len(found.uncovered[shown:]):
