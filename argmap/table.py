@@ -3,21 +3,68 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from html import escape
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from argmap.errors import TableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-__all__ = ["Cell", "Table"]
+__all__ = ["FIRST", "Cell", "InNotebook", "Table"]
 
 Cell: TypeAlias = str | int | float | bool | None
 """What a cell holds; None and NaN are shown as nothing."""
+
+FIRST: Final = 20
+"""How many rows of a table a notebook shows."""
+
+_WIDEST: Final = 600  # characters of a cell in a notebook
+_LEFT: Final = ' style="text-align: left"'  # Jupyter aligns all cells to the right
+_RIGHT: Final = ' style="text-align: right"'
+_ENDS: Final = re.compile("\r\n|[\t\n\r\u2028\u2029]")
+_NO_LINE: Final = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+class InNotebook:
+    """A value that a notebook shows as tables, and as text where it shows no HTML.
+
+    Of each table the first twenty rows are shown, and how many more there are.
+    """
+
+    __slots__ = ()
+
+    def _in_notebook(self) -> Iterable[str | Table]:
+        """Return what is shown, in order: a text is a paragraph."""
+        raise NotImplementedError
+
+    def _repr_html_(self) -> str:
+        return "".join(
+            f"<p>{_escaped(each)}</p>\n" if isinstance(each, str) else each.brief().to_html()
+            for each in self._in_notebook()
+        )
+
+    def _repr_mimebundle_(
+        self,
+        include: Collection[str] | None = None,
+        exclude: Collection[str] | None = None,
+        **_: object,
+    ) -> dict[str, str]:
+        """Return HTML, and text for what shows none."""
+        made = {"text/html": self._repr_html_, "text/plain": self._as_text}
+        return {
+            kind: make()
+            for kind, make in made.items()
+            if not ((include and kind not in include) or (exclude and kind in exclude))
+        }
+
+    def _as_text(self) -> str:
+        shown = (each if isinstance(each, str) else each.brief() for each in self._in_notebook())
+        return "\n".join(map(str, shown))
 
 
 def _names(columns: Iterable[str]) -> tuple[str, ...]:
@@ -29,10 +76,11 @@ def _rows(rows: Iterable[Iterable[Cell]]) -> tuple[tuple[Cell, ...], ...]:
 
 
 @frozen
-class Table:
+class Table(InNotebook):
     """Columns with names, rows of plain values, and the lines that open it.
 
-    Text and HTML show numbers with ``decimals`` places; CSV, JSON and data frames keep them whole.
+    Text and HTML show numbers with ``decimals`` places, and say at the end how many ``more`` rows
+    were left out; CSV, JSON and data frames keep numbers whole.
 
     Raises:
         TableError: A row is not as long as there are columns, or two columns share a name.
@@ -50,6 +98,7 @@ class Table:
     header: tuple[str, ...] = field(default=(), converter=_names, kw_only=True)
     title: str = field(default="", kw_only=True)
     decimals: int = field(default=2, kw_only=True)
+    more: int = field(default=0, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what has no rectangle."""
@@ -116,8 +165,14 @@ class Table:
 
     # --- for people ---------------------------------------------------------------------
 
+    def brief(self, first: int = FIRST) -> Table:
+        """Return the table of the first rows, in which no text is long."""
+        rows = [[_cut(cell) for cell in row] for row in self.rows[:first]]
+        more = self.more + max(0, len(self.rows) - first)
+        return evolve(self, rows=rows, more=more)
+
     def shown(self) -> list[list[str]]:
-        """Return the cells as people read them, in rows."""
+        """Return the cells as people read them, in rows, each on one line."""
         return [[_shown(cell, self.decimals) for cell in row] for row in self.rows]
 
     def _is_numeric(self, place: int) -> bool:
@@ -127,29 +182,42 @@ class Table:
 
     def __str__(self) -> str:
         """Return the lines that open it, then names and rows in columns."""
-        lines = [list(self.columns), *self.shown()]
+        lines = [list(map(_line, self.columns)), *self.shown()]
         widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]
         right = [self._is_numeric(n) for n in range(len(self.columns))]
         told = [
             "  ".join(map(_padded, line, widths, right)).rstrip() for line in lines if self.columns
         ]
         title = [self.title] if self.title else []
-        return "\n".join([*title, *self.header, *told])
+        more = [self._more] if self.more else []
+        return "\n".join([*map(_line, [*title, *self.header]), *told, *more])
+
+    @property
+    def _more(self) -> str:
+        return f"… and {self.more:,} more"
+
+    def __repr__(self) -> str:
+        """Return a short description."""
+        title = f" {self.title!r}" if self.title else ""
+        rows = "1 row" if len(self) == 1 else f"{len(self):,} rows"
+        return f"<Table{title}: {rows} of {', '.join(self.columns)}>"
 
     def to_html(self) -> str:
         """Return a table with a caption, and heads of columns and rows, as HTML."""
-        caption = "<br>".join(escape(line) for line in (self.title, *self.header) if line)
-        heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in self.columns)
+        caption = "<br>".join(_escaped(line) for line in (self.title, *self.header) if line)
         right = [self._is_numeric(n) for n in range(len(self.columns))]
+        heads = "".join(map(_html_head, self.columns, right))
         rows = "".join(f"<tr>{_html_row(cells, right)}</tr>\n" for cells in self.shown())
+        more = f'<tr><td colspan="{len(self.columns)}"{_LEFT}>{self._more}</td></tr>'
         return (
             '<table class="argmap">\n'
-            + (f"<caption>{caption}</caption>\n" if caption else "")
-            + f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
+            + (f"<caption{_LEFT}>{caption}</caption>\n" if caption else "")
+            + f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}</tbody>\n"
+            + (f"<tfoot>{more}</tfoot>\n</table>\n" if self.more else "</table>\n")
         )
 
-    def _repr_html_(self) -> str:
-        return self.to_html()
+    def _in_notebook(self) -> tuple[Table]:
+        return (self,)
 
 
 def _plain(cell: Cell) -> Cell:
@@ -164,7 +232,24 @@ def _shown(cell: Cell, decimals: int) -> str:
     if isinstance(cell, float):
         rounded = f"{cell:.{decimals}f}"
         return rounded.removeprefix("-") if float(rounded) == 0 else rounded
-    return str(cell)
+    return _line(str(cell))
+
+
+def _line(text: str) -> str:
+    """Return a text on one line: line ends are spaces, and what is no letter has a sign."""
+    if text.isprintable():
+        return text
+    return _NO_LINE.sub("\ufffd", _ENDS.sub(" ", text))
+
+
+def _cut(cell: Cell) -> Cell:
+    if isinstance(cell, str) and len(cell) > _WIDEST:
+        return f"{cell[: _WIDEST - 1]}…"
+    return cell
+
+
+def _escaped(text: str) -> str:
+    return escape(_line(text))
 
 
 def _width(text: str) -> int:
@@ -180,12 +265,14 @@ def _padded(text: str, width: int, right: bool) -> str:  # noqa: FBT001  # one o
     return f"{space}{text}" if right else f"{text}{space}"
 
 
+def _html_head(name: str, right: bool) -> str:  # noqa: FBT001  # one of two columns
+    return f'<th scope="col"{_RIGHT if right else _LEFT}>{_escaped(name)}</th>'
+
+
 def _html_row(cells: list[str], right: list[bool]) -> str:
     first, *rest = cells or [""]
     aligned = [
-        f'<td style="text-align: right">{escape(cell)}</td>'
-        if number
-        else f"<td>{escape(cell)}</td>"
+        f"<td{_RIGHT if number else _LEFT}>{escape(cell)}</td>"
         for cell, number in zip(rest, right[1:], strict=True)
     ]
-    return f'<th scope="row">{escape(first)}</th>{"".join(aligned)}'
+    return f'<th scope="row"{_LEFT}>{escape(first)}</th>{"".join(aligned)}'

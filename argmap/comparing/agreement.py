@@ -15,7 +15,7 @@ from argmap.comparing.issues import (
 from argmap.comparing.stances import Reading, Stance
 from argmap.errors import ComparisonError
 from argmap.scoring.answers import counted
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,7 +66,7 @@ class IssueStances:
 
 
 @frozen(slots=False, kw_only=True)
-class Agreement:
+class Agreement(InNotebook):
     """Where several texts agree, differ and pass each other by.
 
     Attributes:
@@ -196,8 +196,8 @@ class Agreement:
         """Return a short description."""
         return f"<Agreement: {', '.join(self.names)}; {counted(len(self.stances), 'issue')}>"
 
-    def _repr_html_(self) -> str:
-        return self.matrix.to_html()
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.matrix,)
 
     def to_csv(self) -> str:
         """Return the matrix as CSV."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 from argmap.values import Claim
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _order(value: Iterable[str] | None) -> tuple[str, ...] | None:
 
 
 @frozen
-class Diff:
+class Diff(InNotebook):
     """All that has changed from one version of a map to another; false where nothing has.
 
     Attributes:
@@ -137,6 +137,9 @@ class Diff:
         """Return the changes as text for people: a header, then each with what it was and is."""
         lines = [line for change in self.changes for line in change.told()]
         return "\n".join([self.header, *lines])
+
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.table,)
 
 
 def what_of(item: Item) -> str:

@@ -16,7 +16,7 @@ from argmap.comparing.groups import groups_of
 from argmap.errors import ComparisonError
 from argmap.refusals import need_map
 from argmap.shared import Likeness, Link, LinkFile, Pointer
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -40,7 +40,7 @@ def _alignments(value: Mapping[tuple[str, str], Alignment]) -> dict[tuple[str, s
 
 
 @frozen(slots=False, kw_only=True)
-class Comparison:
+class Comparison(InNotebook):
     """Several maps, and which of their claims are the same.
 
     Attributes:
@@ -141,8 +141,8 @@ class Comparison:
         """Return the pairs, then what each text makes of them."""
         return f"{self.table}\n\n{self.agreement}"
 
-    def _repr_html_(self) -> str:
-        return self.table.to_html() + self.agreement.matrix.to_html()
+    def _in_notebook(self) -> tuple[Table, Table]:
+        return (self.table, self.agreement.matrix)
 
     def to_csv(self) -> str:
         """Return the pairs as CSV."""

@@ -18,7 +18,7 @@ from argmap.refusals import need, need_map
 from argmap.scoring import network_of, solve
 from argmap.scoring.answers import counted
 from argmap.shared import LinkFile, Pointer
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -87,7 +87,7 @@ def _tuple(value: Iterable[Any]) -> tuple[Any, ...]:
 
 
 @frozen(slots=False, kw_only=True)
-class Crux:
+class Crux(InNotebook):
     """What stands between the conclusions of two texts.
 
     Attributes:
@@ -145,8 +145,8 @@ class Crux:
         """Return the table as text."""
         return str(self.table)
 
-    def _repr_html_(self) -> str:
-        return self.table.to_html()
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.table,)
 
     def to_csv(self) -> str:
         """Return the table as CSV."""

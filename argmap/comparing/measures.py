@@ -19,7 +19,7 @@ from argmap.comparing.trees import NamedMap, named_alike, not_a_tree
 from argmap.data import FrozenMap
 from argmap.errors import ComparisonError
 from argmap.refusals import need_map
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -68,7 +68,7 @@ _NO_SEGMENTS: Final = "needs the similarity of the segments: segmentation=…"
 
 
 @frozen(slots=False)
-class Metrics:
+class Metrics(InNotebook):
     """How far a second map agrees with a first one, metric by metric.
 
     ``metrics["uas"]`` is a value; all but the tree edit distance are at most 1, and 1 where the
@@ -121,8 +121,8 @@ class Metrics:
         """Return the table as text."""
         return str(self.table)
 
-    def _repr_html_(self) -> str:
-        return self.table.to_html()
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.table,)
 
     def to_csv(self) -> str:
         """Return the table as CSV."""

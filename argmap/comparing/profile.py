@@ -11,7 +11,7 @@ from argmap.model import Polarity
 from argmap.query import Side, attackers_of, depths, sides, theses
 from argmap.query.structure import bearing
 from argmap.refusals import need_map
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -20,7 +20,7 @@ __all__ = ["Profile", "profile_of"]
 
 
 @frozen(kw_only=True)
-class Profile:
+class Profile(InNotebook):
     """The shape of a map, in numbers.
 
     Attributes:
@@ -75,6 +75,9 @@ class Profile:
     def __str__(self) -> str:
         """Return the table as text."""
         return str(self.table)
+
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.table,)
 
 
 def profile_of(map_: ArgumentMap) -> Profile:

@@ -16,7 +16,7 @@ from argmap.refusals import need_map
 from argmap.scenarios.evaluation import evaluate
 from argmap.scenarios.factors import factors_of, hint
 from argmap.shared import ScenarioFile
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -61,7 +61,7 @@ class Axis:
 
 
 @frozen(kw_only=True, eq=False)
-class Corners:
+class Corners(InNotebook):
     """Four worlds from two axes, all other factors as they are now.
 
     Attributes:
@@ -143,6 +143,9 @@ class Corners:
     def __str__(self) -> str:
         """Return the header, a line a thesis, then a line a factor."""
         return f"{self.to_table()}\n\n{self.influences()}"
+
+    def _in_notebook(self) -> tuple[Table, Table]:
+        return self.to_table(), self.influences()
 
 
 def corners_of(

@@ -14,7 +14,7 @@ from argmap.scenarios.results import EDGE
 from argmap.scenarios.suppositions import BASELINE
 from argmap.scenarios.sweeping import Swept, in_windows
 from argmap.scoring.results import CAVEAT
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -72,7 +72,7 @@ class Drawn:
 
 
 @frozen(kw_only=True)
-class MonteCarlo:
+class MonteCarlo(InNotebook):
     """What claims are worth where base scores and states of factors are drawn.
 
     Attributes:
@@ -150,8 +150,8 @@ class MonteCarlo:
         """Return the header, then a line a claim and rule."""
         return str(self.to_table())
 
-    def _repr_html_(self) -> str:
-        return self.to_table().to_html()
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.to_table(),)
 
 
 def monte_carlo(  # noqa: PLR0913  # an option each

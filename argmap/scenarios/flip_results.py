@@ -8,7 +8,7 @@ from attrs import frozen
 
 from argmap.scenarios.sheets import Decision
 from argmap.scoring.results import CAVEAT
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ class FlipSet:
 
 
 @frozen(kw_only=True)
-class FlipSearch:
+class FlipSearch(InNotebook):
     """The smallest sets of suppositions that turn a claim, and how far they were looked for.
 
     Attributes:
@@ -150,8 +150,8 @@ class FlipSearch:
         """Return the header, then a line a set."""
         return str(self.to_table())
 
-    def _repr_html_(self) -> str:
-        return self.to_table().to_html()
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.to_table(),)
 
 
 def counted(n: int, what: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve, field, frozen
 
 from argmap.errors import ScenarioError
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -124,7 +124,7 @@ def _names(value: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen
-class EvidenceMatrix:
+class EvidenceMatrix(InNotebook):
     """Rival hypotheses beside the evidence, and which of them is least spoken against.
 
     Evidence that fits all hypotheses proves none: what counts is what does not fit.
@@ -359,6 +359,9 @@ class EvidenceMatrix:
     def __str__(self) -> str:
         """Return the header, a line a hypothesis, then a line a piece of evidence."""
         return f"{self._head()}\n\n{evolve(self.to_table(), header=())}"
+
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.to_table(),)
 
     def _head(self) -> str:
         return str(evolve(self.scores(), header=self.header))

@@ -7,11 +7,11 @@ from itertools import permutations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from argmap.errors import ScenarioError
 from argmap.scenarios.box import Box
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -50,7 +50,7 @@ class Balance:
 
 
 @frozen
-class Balances:
+class Balances(InNotebook):
     """The impact balances of one state of the box, and what follows from them.
 
     References:
@@ -109,9 +109,12 @@ class Balances:
         """Return the header and a line a state."""
         return str(self.to_table())
 
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.to_table(),)
+
 
 @frozen(eq=False, slots=False)
-class ImpactMatrix:
+class ImpactMatrix(InNotebook):
     """A cross-impact matrix over a morphological box.
 
     Attributes:
@@ -258,6 +261,9 @@ class ImpactMatrix:
             for a, b in np.argwhere(self.values).tolist()
         ]
         return Table(["from", "state", "on", "its state", "value"], rows)
+
+    def _in_notebook(self) -> tuple[Table]:
+        return (evolve(self.to_table(), title="Impacts"),)
 
 
 def matrix_of(file: ScenarioFile) -> ImpactMatrix:

@@ -12,7 +12,7 @@ from argmap.scenarios.inputs import RADIUS, Kind, Moving
 from argmap.scenarios.screening import SAMPLES, TRAJECTORIES, morris_found, sobol_found
 from argmap.scenarios.suppositions import BASELINE
 from argmap.scoring.results import CAVEAT
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -66,7 +66,7 @@ class Index:
 
 
 @frozen(kw_only=True)
-class Indices:
+class Indices(InNotebook):
     """How much each input matters, the weightiest first.
 
     Attributes:
@@ -133,8 +133,8 @@ class Indices:
         """Return the header, then a line an input."""
         return str(self.to_table())
 
-    def _repr_html_(self) -> str:
-        return self.to_table().to_html()
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.to_table(),)
 
 
 # --- of a claim -------------------------------------------------------------------------------

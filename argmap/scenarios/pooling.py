@@ -13,7 +13,7 @@ from argmap import words
 from argmap.errors import ScenarioError
 from argmap.scenarios.betas import inverted
 from argmap.scenarios.distributions import Distribution, distribution_of
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ class Mixture:
 
 
 @frozen(kw_only=True)
-class Pooled:
+class Pooled(InNotebook):
     """One number from several experts, with all that it was made from.
 
     Attributes:
@@ -156,6 +156,9 @@ class Pooled:
     def __str__(self) -> str:
         """Return the header and a line an expert."""
         return str(self.to_table())
+
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.to_table(),)
 
 
 def pool(

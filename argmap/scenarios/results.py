@@ -14,6 +14,7 @@ from argmap.errors import ScenarioError
 from argmap.scenarios.owning import bare, known_name, owner_of
 from argmap.scenarios.sheets import Decision, Sheet
 from argmap.scenarios.suppositions import BASELINE
+from argmap.table import InNotebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -38,7 +39,7 @@ EDGE: Final = 1e-12
 
 
 @frozen(eq=False, slots=False, kw_only=True)
-class ScenarioTable:
+class ScenarioTable(InNotebook):
     """The strength of claims of maps in scenarios, by one semantics or several.
 
     Wherever ``map`` is left out, the map is told by the claim; an id in two maps is then an error.
@@ -328,8 +329,8 @@ class ScenarioTable:
         maps = "1 map" if len(self.maps) == 1 else f"{len(self.maps)} maps"
         return f"<ScenarioTable: {maps}, {len(self.scenarios)} scenarios, {', '.join(self.rules)}>"
 
-    def _repr_html_(self) -> str:
-        return "".join(self.table(name).to_html() for name in self.maps)
+    def _in_notebook(self) -> tuple[Table, ...]:
+        return tuple(self.table(name) for name in self.maps)
 
     def to_csv(self) -> str:
         """Return all rows as CSV, with a line of names first."""

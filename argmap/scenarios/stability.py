@@ -12,7 +12,7 @@ from argmap.scenarios.inputs import Moving
 from argmap.scenarios.ranging import bounded
 from argmap.scenarios.sheets import Decision
 from argmap.scoring.results import CAVEAT
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,7 +71,7 @@ class Firm:
 
 
 @frozen(kw_only=True)
-class Stability:
+class Stability(InNotebook):
     """How firm claims stand.
 
     Attributes:
@@ -126,8 +126,8 @@ class Stability:
         """Return the header, then a line a claim and rule."""
         return str(self.to_table())
 
-    def _repr_html_(self) -> str:
-        return self.to_table().to_html()
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.to_table(),)
 
 
 def stability_of(table: ScenarioTable, claims: Iterable[str] | None = None) -> Stability:

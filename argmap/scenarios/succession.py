@@ -9,7 +9,7 @@ import numpy as np
 from attrs import frozen
 
 from argmap.scenarios.exploring import next_of
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -54,7 +54,7 @@ class Attractor:
 
 
 @frozen(kw_only=True)
-class Succession:
+class Succession(InNotebook):
     """The attractors of a box, from the largest basin to the smallest.
 
     Attributes:
@@ -128,6 +128,9 @@ class Succession:
     def __str__(self) -> str:
         """Return the header and a line an attractor."""
         return str(self.to_table())
+
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.to_table(),)
 
 
 # --- from every state ---------------------------------------------------------------------

@@ -14,7 +14,7 @@ from argmap.scenarios.inputs import RADIUS, Kind, Moving
 from argmap.scenarios.suppositions import BASELINE
 from argmap.scenarios.tipping import AT, tips_of
 from argmap.scoring.results import CAVEAT
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -75,7 +75,7 @@ class Bar:
 
 
 @frozen(kw_only=True)
-class Tornado:
+class Tornado(InNotebook):
     """What one claim hangs on, the input with the largest swing first; of equal ones in order.
 
     Attributes:
@@ -166,8 +166,8 @@ class Tornado:
         """Return the header, then a line an input."""
         return str(self.to_table())
 
-    def _repr_html_(self) -> str:
-        return self.to_table().to_html()
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.to_table(),)
 
 
 _BAR: Final = (

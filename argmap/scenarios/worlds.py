@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from attrs import frozen
 
 from argmap.model import Scenario
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from argmap.scenarios.circling import Loop
@@ -45,7 +45,7 @@ class World:
 
 
 @frozen(kw_only=True, eq=False)
-class CrossImpact:
+class CrossImpact(InNotebook):
     """What a cross-impact matrix makes of its box.
 
     Attributes:
@@ -214,6 +214,9 @@ class CrossImpact:
     def __str__(self) -> str:
         """Return the header, then a column for each of the first worlds."""
         return str(self.tableau()) if self.worlds else "\n".join(self.header)
+
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.tableau(),)
 
     def __repr__(self) -> str:
         """Return a short description."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from attrs import fields, frozen
 
 from argmap.errors import UnknownIdError
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +17,7 @@ __all__ = ["Answer", "counted", "no_such"]
 
 
 @frozen(slots=False)
-class Answer:
+class Answer(InNotebook):
     """A result with a row a claim; pickled as its fields alone."""
 
     COLUMNS: ClassVar[tuple[str, ...]] = ()
@@ -54,8 +54,8 @@ class Answer:
         """Return everything as plain values."""
         raise NotImplementedError
 
-    def _repr_html_(self) -> str:
-        return self.table.to_html()
+    def _in_notebook(self) -> tuple[Table]:
+        return (self.table,)
 
     def __getstate__(self) -> dict[str, Any]:
         """Return the fields alone; what is worked out from them is made again."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import frozen
@@ -22,7 +21,7 @@ from argmap.scoring.paths import main_paths
 from argmap.scoring.scored import score
 from argmap.scoring.solving import BUDGET
 from argmap.scoring.wording import SMALL, sentences_of, signed, turning, within
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,7 +43,7 @@ _REMOVAL: Final = 2000
 
 
 @frozen(eq=False, kw_only=True)
-class Explanation:
+class Explanation(InNotebook):
     """Why a claim is as strong as it is. Printed, it is the rule and its ground, then sentences.
 
     Attributes:
@@ -151,9 +150,8 @@ class Explanation:
         """Return a short description."""
         return f"<Explanation: {self.claim}, {self.scores.semantics}>"
 
-    def _repr_html_(self) -> str:
-        told = "".join(f"<p>{escape(sentence)}</p>\n" for sentence in self.sentences)
-        return told + "".join(table.to_html() for table in self.to_tables())
+    def _in_notebook(self) -> tuple[str | Table, ...]:
+        return (*self.sentences, *self.to_tables())
 
     def to_json(self) -> dict[str, Any]:
         """Return everything as plain values; a strength that was not found is None."""

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from argmap.errors import UnknownIdError
 from argmap.scoring.circles import Status
 from argmap.scoring.ground import Ground, listed
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +45,7 @@ def band_of(strength: float) -> str:
 
 
 @frozen(eq=False)
-class Scores(Mapping[str, float]):
+class Scores(InNotebook, Mapping[str, float]):
     """The strength of every claim of a map, by id: a mapping that says how it came about.
 
     ``scores["id"]`` gives the strength of a claim, and of an inference that is a node. A strength
@@ -258,10 +258,10 @@ class Scores(Mapping[str, float]):
         """
         return self.table.to_pandas()
 
-    def _repr_html_(self) -> str:
+    def _in_notebook(self) -> tuple[Table]:
         ranks = self.ranks()
         rows = [(id_, self.shown(id_), ranks[id_]) for id_ in self]
-        return Table(["claim", "strength", "rank"], rows, header=[self.header]).to_html()
+        return (Table(["claim", "strength", "rank"], rows, header=[self.header]),)
 
 
 SHOWN: Final = 9

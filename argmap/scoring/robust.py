@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import asdict, frozen
 
 from argmap.scoring.results import band_of
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ class Swap:
 
 
 @frozen(kw_only=True)
-class Robustness:
+class Robustness(InNotebook):
     """Ranks under moved base scores, and how far the rules agree.
 
     Printed, it opens with the rules and what the scores stand on.
@@ -171,8 +171,8 @@ class Robustness:
         rules = ", ".join(dict.fromkeys(row.semantics for row in self.rows))
         return f"<Robustness: {n} {self.among}, {rules}, radius {self.radius:g}>"
 
-    def _repr_html_(self) -> str:
-        return "".join(table.to_html() for table in self.to_tables())
+    def _in_notebook(self) -> tuple[Table, ...]:
+        return tuple(self.to_tables())
 
     def to_json(self) -> dict[str, Any]:
         """Return everything as plain values; a strength that was not found is None."""

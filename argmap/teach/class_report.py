@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import field, frozen
 
-from argmap.table import Table
+from argmap.table import InNotebook, Table
 from argmap.teach.marking import cut
 from argmap.teach.marks import CONFIDENT
 from argmap.teach.parts import Rule
@@ -58,7 +58,7 @@ class ItemStats:
 
 
 @frozen(slots=False)
-class ClassReport:
+class ClassReport(InNotebook):
     """Tables of what a class has understood; see ``items``, ``mistakes`` and ``students``."""
 
     stats: tuple[ItemStats, ...]
@@ -91,6 +91,9 @@ class ClassReport:
     def _header(self) -> tuple[str, ...]:
         waiting = f"; {self.waiting} wait for a decision" if self.waiting else ""
         return (f"{self.n} students marked{waiting}",)
+
+    def _in_notebook(self) -> tuple[Table, Table, Table]:
+        return self.items, self.mistakes, self.students
 
     def to_json(self) -> dict[str, Any]:
         """Return all tables as plain values."""

@@ -44,6 +44,7 @@ from attrs import Factory, evolve, field, fields, frozen
 
 from argmap.data import FrozenMap
 from argmap.errors import FormatError
+from argmap.table import InNotebook
 from argmap.teach import plain
 from argmap.teach.parts import (
     Difficulty,
@@ -60,9 +61,11 @@ from argmap.teach.parts import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import Any
 
     from argmap.plain.fields import Faults
+    from argmap.table import Table
 
 __all__ = [
     "Difficulty",
@@ -88,7 +91,7 @@ def _version(exercise: Exercise) -> str:
 
 
 @frozen
-class Exercise:
+class Exercise(InNotebook):
     """A question made from a map, with its key.
 
     ``id`` is made of the map's name, the kind, ids of claims and the seed, so that it outlives a
@@ -139,6 +142,17 @@ class Exercise:
             for part in self.parts
         ]
         return evolve(self, parts=parts, hints=(), difficulty=Difficulty(self.difficulty.level))
+
+    def __repr__(self) -> str:
+        """Return a short description, without the key."""
+        from argmap.teach.sheets.words import points_of
+
+        return f"<Exercise {self.id!r}: {self.kind}, {points_of(self)}>"
+
+    def _in_notebook(self) -> Iterator[str | Table]:
+        from argmap.teach.showing import shown_of
+
+        return shown_of(self)
 
     def to_plain(self) -> dict[str, Any]:
         """Return the exercise as dict, list, text and numbers; what has its default is left out."""

@@ -13,7 +13,17 @@ if TYPE_CHECKING:
     from argmap.teach.exercise import Exercise
     from argmap.teach.parts import Material, Outline, Row
 
-__all__ = ["Line", "escape", "gap_name", "html_of", "lines_of", "list_of", "nested", "plain_lines"]
+__all__ = [
+    "Line",
+    "escape",
+    "gap_name",
+    "html_of",
+    "lines_of",
+    "list_of",
+    "loose_claims",
+    "nested",
+    "plain_lines",
+]
 
 _SIGNS: Final = {
     "support": "reason",
@@ -82,7 +92,7 @@ def plain_lines(exercise: Exercise) -> Iterator[str]:
     material = exercise.material
     if material.text:
         yield from (f"> {line}" for line in material.text.splitlines() or [""])
-    for id_, text in _loose(exercise):
+    for id_, text in loose_claims(exercise):
         yield f"{id_} {text}"
     for outline in material.outlines:
         if outline.title:
@@ -91,7 +101,7 @@ def plain_lines(exercise: Exercise) -> Iterator[str]:
             yield f"{'  ' * line.depth}- {line.told}"
 
 
-def _loose(exercise: Exercise) -> list[tuple[str, str]]:
+def loose_claims(exercise: Exercise) -> list[tuple[str, str]]:
     """Return the claims that stand in no outline, or none where all are options too."""
     material = exercise.material
     hung = {row.claim for outline in material.outlines for row in outline.rows}
@@ -121,7 +131,7 @@ def html_of(
     if material.text:
         paragraphs = (f"<p>{escape(p)}</p>" for p in material.text.splitlines() if p.strip())
         found.append(f"<blockquote>{''.join(paragraphs)}</blockquote>")
-    if loose := _loose(exercise):
+    if loose := loose_claims(exercise):
         found.append(list_of(f"<b>{escape(id_)}</b> {escape(text)}" for id_, text in loose))
     for n, outline in enumerate(material.outlines):
         if outline.title:

@@ -51,9 +51,10 @@ def test_json_has_a_dict_a_row_and_no_number_that_is_none() -> None:
 def test_html_has_heads_of_columns_and_rows_and_escapes() -> None:
     html = Table(["a<", "n"], [["<script>", 1.0]], header=["x & y"]).to_html()
     assert html == (
-        '<table class="argmap">\n<caption>x &amp; y</caption>\n'
-        '<thead><tr><th scope="col">a&lt;</th><th scope="col">n</th></tr></thead>\n'
-        '<tbody>\n<tr><th scope="row">&lt;script&gt;</th>'
+        '<table class="argmap">\n<caption style="text-align: left">x &amp; y</caption>\n'
+        '<thead><tr><th scope="col" style="text-align: left">a&lt;</th>'
+        '<th scope="col" style="text-align: right">n</th></tr></thead>\n'
+        '<tbody>\n<tr><th scope="row" style="text-align: left">&lt;script&gt;</th>'
         '<td style="text-align: right">1.00</td></tr>\n</tbody>\n</table>\n'
     )
     assert Table(["a"], [["x"]])._repr_html_().count("caption") == 0

@@ -118,7 +118,7 @@ def test_it_is_a_table_for_people_and_for_programs() -> None:
         "rule dfquad (many weak reasons soon make near certainty)\n"
     )
     assert json.loads(json.dumps(found.to_json()))["rows"][0]["claim"] == "Join"
-    assert "<caption>" in found._repr_html_()
+    assert "<caption" in found._repr_html_()
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def test_it_is_a_table_for_people_and_for_programs() -> None:
     )
     assert json.loads(json.dumps(found.to_json()))["method"] == "morris"
     assert str(found).splitlines()[4].startswith("Morris effects, 32 runs, seed 0; mean 0.")
-    assert "<caption>" in found._repr_html_()
+    assert "<caption" in found._repr_html_()
 
 
 def test_a_number_of_runs_that_does_not_do_is_a_fault() -> None:

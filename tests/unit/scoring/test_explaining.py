@@ -259,7 +259,7 @@ def test_in_a_notebook_it_is_shown_as_sentences_and_a_table() -> None:
         "<p>t is 0.70, up from a base score of 0.50: mainly because of a (+0.40)"
     )
     assert shown.count("<p>") == 2
-    assert "<caption>rule dfquad" in shown
+    assert '<caption style="text-align: left">rule dfquad' in shown
 
 
 def test_a_table_leaves_small_ones_out_and_says_so() -> None:
