@@ -135,27 +135,56 @@ def claim(said: Said, *branches: Branch, **fields: Unpack[ClaimFields]) -> Premi
 
     Raises:
         MapError: A branch has nothing to bear on, or a field is out of its range.
+
+    Example:
+        >>> port = claim("The port is open.", support("No ice."))
+        >>> map_ = thesis("Build.", support(port), support("Trade grows.", support(port)))
+        >>> [claim.id for claim in map_.claims]
+        ['build', 'the-port-is-open', 'no-ice', 'trade-grows']
     """
     return _premise("claim", said, branches, fields)
 
 
 def linked(*said: Said) -> Linked:
-    """Return premises that only together bear on something."""
+    """Return premises that only together bear on something.
+
+    Example:
+        >>> map_ = thesis("Build.", support(linked("Goods wait.", "The road halves the way.")))
+        >>> map_.inferences[0].premises
+        ('goods-wait', 'the-road-halves-the-way')
+    """
     return Linked(tuple(_premise("linked", each, (), {}) for each in said))
 
 
 def support(said: Said | Linked, *branches: Branch, **fields: Unpack[BranchFields]) -> Branch:
-    """Return a support of the claim that it stands in."""
+    """Return a support of the claim that it stands in.
+
+    Example:
+        >>> map_ = thesis("Build.", support("The port is open.", scheme="practical reasoning"))
+        >>> [(step.id, step.polarity.value) for step in map_.inferences]
+        [('the-port-is-open>build', 'support')]
+    """
     return _branch("support", said, branches, fields)
 
 
 def rebut(said: Said | Linked, *branches: Branch, **fields: Unpack[BranchFields]) -> Branch:
-    """Return an attack on the claim that it stands in."""
+    """Return an attack on the claim that it stands in.
+
+    Example:
+        >>> [(step.id, step.polarity.value) for step in thesis("Build.", rebut("Dear.")).inferences]
+        [('dear>build', 'attack')]
+    """
     return _branch("rebut", said, branches, fields)
 
 
 def undercut(said: Said | Linked, *branches: Branch, **fields: Unpack[BranchFields]) -> Branch:
-    """Return an attack on the inference of the branch that it stands in."""
+    """Return an attack on the inference of the branch that it stands in.
+
+    Example:
+        >>> map_ = thesis("Build.", support("The port is open.", undercut("It silts up.")))
+        >>> [(step.premises, step.target) for step in map_.inferences]
+        [(('the-port-is-open',), 'build'), (('it-silts-up',), 'the-port-is-open>build')]
+    """
     return _branch("undercut", said, branches, fields)
 
 

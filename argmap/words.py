@@ -137,7 +137,7 @@ def shifted(base: float, steps: int) -> float:
         MapError: The base score is 0 or 1 and there are steps, or it lies outside [0, 1].
 
     Example:
-        >>> [shifted(0.5, steps) for steps in STEPS.values()]
+        >>> [round(shifted(0.5, steps), 6) for steps in STEPS.values()]
         [0.1, 0.25, 0.75, 0.9]
     """
     if steps and not 0.0 < base < 1.0:

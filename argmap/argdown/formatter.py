@@ -33,7 +33,7 @@ def format_text(text: str, *, filename: str | None = None) -> str:
         SyntaxFaults: The text has faults.
 
     Example:
-        >>> print(format_text("[A]: one   \\n    <+ [B]: two  // why?\\n\\n\\n[C]: three"), end="")
+        >>> print(format_text("[A]: one   \n    <+ [B]: two  // why?\n\n\n[C]: three"), end="")
         [A]: one
           + [B]: two  // why?
         <BLANKLINE>

@@ -97,7 +97,7 @@ def read(
             a line is text.
 
     Example:
-        >>> reading = read("[Join]: Russia gains.\\n  + [Port]: Gwadar is open all year.\\n")
+        >>> reading = read("[Join]: Russia gains.\n  + [Port]: Gwadar is open all year.\n")
         >>> [claim.id for claim in reading.map.claims], reading.diagnostics
         (['Join', 'Port'], ())
     """

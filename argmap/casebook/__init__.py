@@ -88,8 +88,8 @@ def load(name: str, *, critique: bool = False) -> ArgumentMap:
     Example:
         >>> load("blog").name
         'blog'
-        >>> {claim.by for claim in load("blog", critique=True).claims if not claim.implicit}
-        {None, 'analyst'}
+        >>> len(load("blog").claims), len(load("blog", critique=True).claims)
+        (47, 59)
     """
     from argmap import argdown
     from argmap.formats.registry import loads, named

@@ -48,7 +48,7 @@ def passages_index(source: SourceText) -> FrozenMap:
     Example:
         >>> from argmap.sources import read
         >>> dict(passages_index(read("The harbour is deep. It never freezes.", id="port")))
-        {'§1 ¶1': '2 1b38df9b3b94c5f9'}
+        {'§1 ¶1': '2 54e696b4d70ff788'}
     """
     return FrozenMap(
         {

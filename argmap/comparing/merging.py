@@ -81,13 +81,12 @@ def merged(
         UnknownIdError: A link names a claim that its map has not.
 
     Example:
-        >>> from argmap import support, thesis
-        >>> port = support("The port is open all year.")
-        >>> one = thesis("Join.", port, name="one")
-        >>> other = thesis("Join.", port, support("Trade grows."), name="other")
+        >>> from argmap import dumps, loads
+        >>> one = loads("[Port]: The port is open all year.", name="one")
+        >>> other = loads(dumps(one) + "  + No ice.", name="other")
         >>> both = merged(one, other)
-        >>> [(claim.text, claim.data["texts"]) for claim in both.claims][1:]
-        [('The port is open all year.', ('one', 'other')), ('Trade grows.', ('other',))]
+        >>> [(claim.text, claim.data["texts"]) for claim in both.claims]
+        [('The port is open all year.', ('one', 'other')), ('No ice.', ('other',))]
     """
     from argmap.comparing.comparison import compare
 

@@ -32,8 +32,8 @@ def documents(text: str) -> tuple[str, ...]:
     Each has its lines where the file has them; the lines between are empty.
 
     Example:
-        >>> documents("Why?\\n\\n```argdown\\n[A]: It is so.\\n```\\n")
-        ('\\n\\n\\n[A]: It is so.\\n',)
+        >>> documents("Why?\n\n```argdown\n[A]: It is so.\n```\n")
+        ('\n\n\n[A]: It is so.\n',)
     """
     found: list[list[str]] = []
     for start, lines in _fences(text):

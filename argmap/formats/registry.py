@@ -43,6 +43,16 @@ def load(
         FormatError: No reader knows what it is, or it is not Argdown and has an overlay.
         ParseError: It is not in its encoding, or not in its format, at one place.
         SyntaxFaults: It has faults; holds them with their places, and what could be read.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder, "road.argdown")
+        ...     _ = file.write_text("[Build]: Build the road.", encoding="utf-8")
+        ...     map_ = load(file)
+        >>> map_.name, map_["Build"].text
+        ('road', 'Build the road.')
     """
     need_path(path, "load")
     content, name = read_bytes(path), os.fspath(path)
@@ -156,6 +166,15 @@ def dump(map_: ArgumentMap, path: str | os.PathLike[str], *, format: str | None 
     Raises:
         FormatError: The format is unknown, or the suffix does not tell it.
         FileError: The file cannot be written; what stood there before still stands.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> map_ = loads("[Build]: Build the road.")
+        >>> with TemporaryDirectory() as folder:
+        ...     dump(map_, Path(folder, "road.json"))
+        ...     load(Path(folder, "road.json")).claims == map_.claims
+        True
     """
     need_map(map_, "dump")
     need_path(path, "dump")

@@ -256,7 +256,7 @@ def network_of(map_: ArgumentMap, *, linked: Linked = "min") -> Network:
     Example:
         >>> from argmap.build import linked, support, thesis
         >>> network_of(thesis("T", support("a"), support(linked("b", "c")))).ids
-        ('T', 'a', 'b', 'c', 'b+c>T')
+        ('t', 'a', 'b', 'c', 'b+c>t')
     """
     if linked not in get_args(Linked):
         message = f"linked must be one of {', '.join(get_args(Linked))}, got {linked!r}"

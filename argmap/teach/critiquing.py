@@ -49,7 +49,7 @@ def critique(map_: ArgumentMap) -> tuple[Finding, ...]:
 
     Example:
         >>> from argmap.build import support, thesis
-        >>> map_ = thesis("Russia joins the corridor.", support("Russia is under sanctions."))
+        >>> map_ = thesis("Russia joins the corridor.", support("The West has closed its doors."))
         >>> [hint.code for hint in critique(map_)]
         ['no-ground', 'terms-from-nowhere']
     """
