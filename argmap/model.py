@@ -14,7 +14,7 @@ from argmap.anchor import Anchor, Source
 from argmap.collector import paused
 from argmap.data import Data, FrozenMap, freeze, frozen_map, thaw
 from argmap.drivers import Factor, Scenario
-from argmap.errors import MapError, UnknownIdError
+from argmap.errors import ArgmapError, MapError, UnknownIdError
 from argmap.fields import Base
 from argmap.names import slug
 from argmap.packing import packed, unpacked
@@ -29,7 +29,7 @@ from argmap.wholes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
 __all__ = [
@@ -296,6 +296,23 @@ class ArgumentMap:
         new = object.__new__(ArgumentMap)
         new.__dict__.update(self.__getstate__(), claims=claims, inferences=inferences)
         return new
+
+    # --- in a notebook ------------------------------------------------------------------
+
+    def _repr_mimebundle_(
+        self,
+        include: Collection[str] | None = None,
+        exclude: Collection[str] | None = None,
+        **_: object,
+    ) -> dict[str, str]:
+        """Return the picture for a notebook; nothing where none can be drawn."""
+        import argmap  # the front knows who draws
+
+        try:
+            diagram = argmap.render(self)
+        except ArgmapError:
+            return {}
+        return diagram._repr_mimebundle_(include, {*(exclude or ()), "text/plain"})
 
     # --- value semantics ----------------------------------------------------------------
 

@@ -35,6 +35,8 @@ __all__ = ["Diagram", "render"]
 
 _SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".txt")
 _NOTEBOOK_SCALE: Final = 1.5
+_NOTEBOOK_WIDTH: Final = 1600  # pixels of a PNG at most; the SVG stands beside it
+_NOTEBOOK_LINES: Final = 60
 
 
 @overload
@@ -282,7 +284,7 @@ class Diagram:
         made: dict[str, Callable[[], str]] = {
             "image/svg+xml": self._notebook_svg,
             "image/png": self._notebook_png,
-            "text/plain": lambda: self.outline,
+            "text/plain": self._notebook_text,
         }
         bundle: dict[str, str] = {}
         fault = ""
@@ -304,4 +306,13 @@ class Diagram:
     def _notebook_png(self) -> str:
         import base64
 
-        return base64.b64encode(self.png(scale=_NOTEBOOK_SCALE)).decode("ascii")
+        from argmap.rendering.raster import size_of
+
+        scale = min(_NOTEBOOK_SCALE, _NOTEBOOK_WIDTH / size_of(self.svg())[0])
+        return base64.b64encode(self.png(scale=scale)).decode("ascii")
+
+    def _notebook_text(self) -> str:
+        first, *rest = self.outline.splitlines(keepends=True) or [""]
+        more = len(rest) + 1 - _NOTEBOOK_LINES
+        told = f"… and {more} more lines\n" if more > 0 else ""
+        return "".join([first, *rest[: _NOTEBOOK_LINES - 1], told])

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import argmap
 from argmap.errors import FileError, RenderError, UnknownIdError
 from argmap.model import ArgumentMap, Claim, Inference, Polarity, Section
 from argmap.rendering import Look, ScoreNote, render
@@ -228,6 +229,31 @@ def test_a_notebook_gets_only_what_it_asks_for() -> None:
         "image/svg+xml",
         "text/plain",
     ]
+
+
+def test_a_notebook_gets_the_start_of_a_long_text_and_no_huge_png() -> None:
+    bundle = render(fan(200), all=True)._repr_mimebundle_()
+    lines = bundle["text/plain"].splitlines()
+    assert lines[-1] == f"… and {len(str(render(fan(200))).splitlines()) - 60} more lines"
+    assert len(lines) == 61
+    wide = render(fan(20), direction="TB", all=True)
+    png = base64.b64decode(wide._repr_mimebundle_()["image/png"])
+    assert int.from_bytes(png[16:20]) == 1600
+
+
+@pytest.mark.parametrize("map_", [ArgumentMap(), port_map()], ids=["empty", "port"])
+def test_a_map_shows_its_picture_in_a_notebook(map_: ArgumentMap) -> None:
+    assert map_._repr_mimebundle_() == render(map_)._repr_mimebundle_(exclude=["text/plain"])
+    assert list(map_._repr_mimebundle_(include=["image/svg+xml"])) == ["image/svg+xml"]
+
+
+def test_a_map_that_cannot_be_drawn_is_told_in_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: object) -> None:
+        message = "no"
+        raise RenderError(message)
+
+    monkeypatch.setattr(argmap, "render", fails)
+    assert port_map()._repr_mimebundle_() == {}
 
 
 def test_a_notebook_never_gets_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
