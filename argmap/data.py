@@ -38,7 +38,10 @@ class FrozenMap(Mapping[str, Data]):
 
     def _fill(self, items: Mapping[Any, Any], depth: int) -> None:
         self._items = _frozen_items(items, depth)
-        self._height = 1 + max(map(_height, self._items.values()), default=0)
+        self._height = 1
+        for value in self._items.values():
+            if isinstance(value, (FrozenMap, tuple)):
+                self._height = max(self._height, 1 + _height(value))
         self._hash = None
 
     def __getitem__(self, key: str) -> Data:
@@ -126,11 +129,14 @@ def thaw(value: Data) -> Any:  # noqa: ANN401  # a JSON value in its usual Pytho
 
 
 def _frozen_items(items: Mapping[Any, Any], depth: int) -> dict[str, Data]:
-    for key in items:
-        if not isinstance(key, str):
-            message = f"keys of data must be text, got {key!r}"
-            raise MapError(message)
-    return {_whole(key): freeze(item, depth + 1) for key, item in items.items()}
+    return {_key(key): freeze(item, depth + 1) for key, item in items.items()}
+
+
+def _key(key: object) -> str:
+    if not isinstance(key, str):
+        message = f"keys of data must be text, got {key!r}"
+        raise MapError(message)
+    return key if key.isascii() else _whole(key)
 
 
 def _height(value: Data) -> int:

@@ -17,21 +17,20 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, field
 
 from argmap.collector import paused
-from argmap.errors import FormatError
-from argmap.formats import xmltext
 from argmap.formats.elements import beside, more_of, said_in, words_in
 from argmap.formats.foreign import NO_TEXT
+from argmap.formats.xmltext import parsed, words
 from argmap.model import Anchor, ArgumentMap, Claim, Inference, Polarity, Source
 from argmap.names import UniqueNames, derived_id, one_line
-from argmap.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from argmap.formats.xmltext import Element
+    from argmap.formats.xmltext import Element, Tree
 
 __all__ = ["loads"]
 
+_STEPS: Final = ("CA", "LA", "REFUTATION")
 _TEXT: Final = "text"
 
 
@@ -45,7 +44,7 @@ class _Unit:
 
     def schemes(self) -> dict[tuple[str, str], str]:
         """Return the schemes that a proposition is part of, with their names."""
-        marks = (mark.attributes for mark in self.prop.children("INSCHEME"))
+        marks = (mark.attrib for mark in self.prop.findall("INSCHEME"))
         named = ((m.get("scheme", ""), m.get("schid", "")) for m in marks)
         return {key: one_line(key[0]) for key in named if one_line(key[0])}
 
@@ -57,13 +56,10 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         ParseError: The text is not XML, or a unit of the argument has no proposition.
         FormatError: It is XML of another kind.
     """
-    whole = Text(text, filename or "<text>")
-    root = xmltext.parsed(whole)
-    if root.name != "ARG":
-        message = f"{whole.filename}: expected the element ARG, got {root.name}"
-        raise FormatError(message)
+    tree = parsed(text, filename, root="ARG")
+    root = tree.root
     with paused():
-        units = _units(whole, root)
+        units = _units(tree)
         return ArgumentMap(
             [_claim(unit) for unit in units],
             _inferences(units),
@@ -75,71 +71,69 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
 # --- propositions ---------------------------------------------------------------------------
 
 
-def _units(whole: Text, root: Element) -> list[_Unit]:
+def _units(tree: Tree) -> list[_Unit]:
     """Return all propositions in the order of the text, each with the steps on it."""
     names = UniqueNames()
     found: list[_Unit] = []
     top: list[_Unit] = []
-    waiting = [(element, top) for element in reversed(list(root.children("AU")))]
+    waiting = [(element, top) for element in reversed(tree.root.findall("AU"))]
     while waiting:
         element, siblings = waiting.pop()
-        unit = _unit(whole, element, names)
+        unit = _unit(tree, element, names)
         found.append(unit)
         siblings.append(unit)
         waiting += reversed(_below(element, unit))
     return found
 
 
-def _unit(whole: Text, element: Element, names: UniqueNames) -> _Unit:
-    prop = element.child("PROP")
+def _unit(tree: Tree, element: Element, names: UniqueNames) -> _Unit:
+    prop = element.find("PROP")
     if prop is None:
-        raise xmltext.error_at(whole, element.start, "the element AU lacks its PROP")
-    id_ = one_line(prop.get("identifier"))
+        raise tree.error_at(element, "the element AU lacks its PROP")
+    id_ = one_line(prop.get("identifier", ""))
     return _Unit(prop, names.take(id_ or "claim"))
 
 
 def _below(element: Element, unit: _Unit) -> list[tuple[Element, list[_Unit]]]:
     """Open the steps on a unit; return the elements that stand in them."""
     opened: list[tuple[Element, list[_Unit]]] = []
-    for part in element.children("CA", "LA", "REFUTATION"):
-        kind = Polarity.ATTACK if part.name == "REFUTATION" else Polarity.SUPPORT
+    for part in (inner for inner in element if inner.tag in _STEPS):
+        kind = Polarity.ATTACK if part.tag == "REFUTATION" else Polarity.SUPPORT
         linked: list[_Unit] = []
-        if part.name == "LA":
+        if part.tag == "LA":
             unit.steps.append((kind, linked))
-        for inner in part.children("AU"):
+        for inner in part.findall("AU"):
             own: list[_Unit] = []
-            if part.name != "LA":
+            if part.tag != "LA":
                 unit.steps.append((kind, own))
-            opened.append((inner, linked if part.name == "LA" else own))
+            opened.append((inner, linked if part.tag == "LA" else own))
     return opened
 
 
 def _claim(unit: _Unit) -> Claim:
     prop = unit.prop
-    words = prop.child("PROPTEXT")
-    text = (words.words() if words else "") or NO_TEXT
     offset = _offset(unit)
-    owners = [one_line(owner.get("name")) for owner in prop.children("OWNER")]
+    owners = [one_line(owner.get("name", "")) for owner in prop.findall("OWNER")]
     owners = [owner for owner in owners if owner]
-    length = len(said_in(words))
+    length = len(said_in(prop.find("PROPTEXT")))
     return Claim(
         unit.id,
-        text,
+        words_in(prop, "PROPTEXT") or NO_TEXT,
         implicit=prop.get("missing") == "yes",
         by=owners[0] if owners else None,
         anchors=[] if offset is None else [Anchor(_TEXT, chars=(offset, offset + length))],
         data=beside(
             **more_of(prop, "identifier", "missing"),
             owners=owners[1:],
-            schemes=[dict(mark.attributes) for mark in prop.children("INSCHEME")],
+            schemes=[dict(mark.attrib) for mark in prop.findall("INSCHEME")],
         ),
     )
 
 
 def _offset(unit: _Unit) -> int | None:
     """Return where a proposition stands in the text; None for one that is not in it."""
-    words = unit.prop.child("PROPTEXT")
-    said = words.get("offset").strip() if words else ""
+    told = unit.prop.find("PROPTEXT")
+    said = "" if told is None else told.get("offset", "").strip()
     return int(said) if re.fullmatch(r"[0-9]{1,8}", said) else None
 
 
@@ -179,28 +173,28 @@ def _scheme(premises: Sequence[_Unit], conclusion: _Unit) -> str | None:
 
 def _sources(root: Element, units: Iterable[_Unit]) -> list[Source]:
     """Return the text that is analysed, where something is known of it."""
-    title = one_line(words_in(root.child("EDATA"), "SOURCE"))
+    title = one_line(words_in(root.find("EDATA"), "SOURCE"))
     is_cited = any(_offset(unit) is not None for unit in units)
     return [Source(_TEXT, title=title or None)] if title or is_cited else []
 
 
 def _rest(root: Element) -> dict[str, Any]:
     """Return what rides along: the text, who analysed it when, and the schemes there were."""
-    about, words = root.child("EDATA"), root.child("TEXT")
-    schemes = (scheme for kit in root.children("SCHEMESET") for scheme in kit.children("SCHEME"))
+    about = root.find("EDATA")
+    schemes = (scheme for kit in root.findall("SCHEMESET") for scheme in kit.findall("SCHEME"))
     return beside(
         format="aml",
-        text=said_in(words),
-        analysis={part.name: part.words() for part in about.children()} if about else {},
+        text=said_in(root.find("TEXT")),
+        analysis={} if about is None else {part.tag: words(part) for part in about},
         schemes=[_scheme_told(scheme) for scheme in schemes],
     )
 
 
 def _scheme_told(scheme: Element) -> dict[str, Any]:
-    form = scheme.child("FORM")
+    form = scheme.find("FORM")
     return {
         "name": words_in(scheme, "NAME"),
-        "premises": [part.words() for part in form.children("PREMISE")] if form else [],
+        "premises": [] if form is None else [words(part) for part in form.findall("PREMISE")],
         "conclusion": words_in(form, "CONCLUSION"),
-        "questions": [part.words() for part in scheme.children("CQ")],
+        "questions": [words(part) for part in scheme.findall("CQ")],
     }

@@ -13,21 +13,21 @@ from attrs import define, field
 
 from argmap.collector import paused
 from argmap.errors import FormatError
-from argmap.formats import xmltext
 from argmap.formats.elements import beside, id_of, more_of, words_in
 from argmap.formats.foreign import NO_TEXT
+from argmap.formats.xmltext import parsed, words
 from argmap.model import ArgumentMap, Claim, Inference, Polarity, Section
 from argmap.names import UniqueNames, derived_id, is_line, one_line
-from argmap.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from argmap.formats.xmltext import Element
+    from argmap.formats.xmltext import Element, Tree
 
 __all__ = ["loads"]
 
 _NO_TITLE: Final = "Untitled"
+_OWN: Final = ("map", "argument", "thesis")
 _NODES: Final = {"argument": "sketch", "thesis": "statement"}
 _TYPES: Final = {
     "support": Polarity.SUPPORT,
@@ -35,6 +35,7 @@ _TYPES: Final = {
     "attack": Polarity.ATTACK,
     "sketchedAttack": Polarity.ATTACK,
 }
+_READ: Final = ("type", "sourceNodeId", "targetNodeId")
 _COUNTS: Final = tuple(
     f"{way}{kind}" for way in ("incoming", "outgoing") for kind in ("Attacks", "Supports")
 )
@@ -57,17 +58,17 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         ParseError: The text is not XML, or refers to what is not there.
         FormatError: It is XML of another kind.
     """
-    whole = Text(text, filename or "<text>")
-    root = xmltext.parsed(whole)
-    if root.name != "graphml" or next(root.everywhere("map", "argument", "thesis"), None) is None:
-        message = f"{whole.filename}: expected GraphML with the data of Argunet"
+    tree = parsed(text, filename)
+    root = tree.root
+    if root.tag != "graphml" or not any(inner.tag in _OWN for inner in root.iter()):
+        message = f"{tree.whole.filename}: expected GraphML with the data of Argunet"
         raise FormatError(message)
     with paused():
         debate = _Debate()
-        for graph in root.children("graph"):
-            _read(whole, graph, debate)
-        steps = _steps(whole, debate)
-        about = next(root.everywhere("map"), None)
+        for graph in root.findall("graph"):
+            _read(tree, graph, debate)
+        steps = _steps(tree, debate)
+        about = next(root.iter("map"), None)
         return ArgumentMap(
             debate.claims,
             steps,
@@ -77,38 +78,38 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         )
 
 
-def _read(whole: Text, graph: Element, debate: _Debate) -> None:
+def _read(tree: Tree, graph: Element, debate: _Debate) -> None:
     """Read the nodes and edges of a graph and of the groups in it."""
-    waiting: list[tuple[Iterator[Element], Section | None]] = [(graph.children(), None)]
+    waiting: list[tuple[Iterator[Element], Section | None]] = [(iter(graph), None)]
     while waiting:
         elements, section = waiting[-1]
         element = next(elements, None)
         if element is None:
             waiting.pop()
-        elif element.name == "edge":
+        elif element.tag == "edge":
             told = _payload(element, "edge")
             if told is not None:
-                debate.edges.append((element.get("id"), told))
-        elif element.name == "node":
-            inner = _node(whole, element, debate=debate, section=section)
-            waiting += [(part.children(), inner) for part in element.children("graph")]
+                debate.edges.append((element.get("id", ""), told))
+        elif element.tag == "node":
+            inner = _node(tree, element, debate=debate, section=section)
+            waiting += [(iter(part), inner) for part in element.findall("graph")]
 
 
 def _payload(element: Element, *names: str) -> Element | None:
     """Return what Argunet says of a node or an edge."""
-    inner = (part for data in element.children("data") for part in data.children(*names))
+    inner = (part for data in element.findall("data") for part in data if part.tag in names)
     return next(inner, None)
 
 
 def _node(
-    whole: Text, element: Element, *, debate: _Debate, section: Section | None
+    tree: Tree, element: Element, *, debate: _Debate, section: Section | None
 ) -> Section | None:
     """Read a node; return the section that nodes inside it belong to."""
     told = _payload(element, *_NODES, "group")
     if told is None:
         return section
-    id_ = id_of(whole, told, debate.seen)
-    if told.name != "group":
+    id_ = id_of(tree, told, debate.seen)
+    if told.tag != "group":
         debate.claims.append(_claim(id_, told, element=element, section=section))
         return section
     title = one_line(words_in(told, "title")) or id_
@@ -125,16 +126,16 @@ def _claim(id_: str, told: Element, *, element: Element, section: Section | None
     title = one_line(words_in(told, "title"))
     title = "" if title == _NO_TITLE else title
     text = words_in(told, "description") or words_in(told, "content") or title or NO_TEXT
-    place = next(element.everywhere("Geometry"), None)
+    place = next(element.iter("Geometry"), None)
     return Claim(
         id_,
         text,
         title=title if is_line(title) else None,
-        form=_NODES[told.name],
+        form=_NODES[told.tag],
         section=section.id if section else None,
         data=beside(
             **more_of(told, "id", *_COUNTS),
-            propositions=[_proposition(part) for part in told.children("proposition")],
+            propositions=[_proposition(part) for part in told.findall("proposition")],
             place=more_of(place),
         ),
     )
@@ -144,25 +145,25 @@ def _proposition(element: Element) -> dict[str, Any]:
     """Return a proposition of a reconstruction, with what it refers to."""
     kept: dict[str, Any] = {"text": words_in(element, "content"), **more_of(element)}
     for name in ("supportReference", "attackReference"):
-        refers = [more_of(part) for part in element.children(name)]
+        refers = [more_of(part) for part in element.findall(name)]
         kept.update({name: refers} if refers else {})
     return kept
 
 
-def _steps(whole: Text, debate: _Debate) -> list[Inference]:
+def _steps(tree: Tree, debate: _Debate) -> list[Inference]:
     claims = {claim.id for claim in debate.claims}
     names = UniqueNames(claims)
     steps = []
     for id_, told in debate.edges:
-        kind, source, target = (told.get(key) for key in ("type", "sourceNodeId", "targetNodeId"))
+        kind, source, target = (told.get(key, "") for key in _READ)
         if kind not in _TYPES:
             problem = f"the type of an edge must be one of {', '.join(_TYPES)}, got {kind!r}"
-            raise xmltext.error_at(whole, told.start, problem)
+            raise tree.error_at(told, problem)
         if lost := [end for end in (source, target) if end not in claims]:
             problem = f"no argument and no thesis has the id {lost[0]!r}"
-            raise xmltext.error_at(whole, told.start, problem)
+            raise tree.error_at(told, problem)
         name = names.take(id_ if is_line(id_) else derived_id([source], target))
-        more = more_of(told, "sourceNodeId", "targetNodeId", "type")
+        more = more_of(told, *_READ)
         sketched = {"type": kind} if kind.startswith("sketched") else {}
         data = beside(**more, **sketched)
         steps.append(Inference(name, source, target, _TYPES[kind], data=data))
@@ -171,14 +172,14 @@ def _steps(whole: Text, debate: _Debate) -> list[Inference]:
 
 def _rest(about: Element | None) -> dict[str, Any]:
     """Return what rides along with the map: the debate it is of, and its colours."""
-    debate = about.child("debate") if about else None
-    table = about.child("colorTable") if about else None
+    debate = None if about is None else about.find("debate")
+    table = None if about is None else about.find("colorTable")
     return beside(
         format="argunet",
         description=words_in(about, "mapDescription"),
         debate={
             **more_of(debate),
-            **({part.name: part.words() for part in debate.children()} if debate else {}),
+            **({} if debate is None else {part.tag: words(part) for part in debate}),
         },
-        colors=[more_of(color) for color in table.children("color")] if table else [],
+        colors=[] if table is None else [more_of(color) for color in table.findall("color")],
     )

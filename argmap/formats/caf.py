@@ -11,15 +11,13 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.collector import paused
-from argmap.errors import FormatError
-from argmap.formats import xmltext
 from argmap.formats.carneades import Arguments
 from argmap.formats.elements import beside, id_of, more_of
 from argmap.formats.foreign import NO_TEXT
 from argmap.formats.graphs import Graph
+from argmap.formats.xmltext import parsed, words
 from argmap.model import Anchor, ArgumentMap, Claim, Polarity, Source
 from argmap.names import UniqueNames, one_line
-from argmap.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,39 +38,36 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         ParseError: The text is not XML, or refers to what is not there.
         FormatError: It is XML of another kind.
     """
-    whole = Text(text, filename or "<text>")
-    root = xmltext.parsed(whole)
-    if root.name != "caf":
-        message = f"{whole.filename}: expected the element caf, got {root.name}"
-        raise FormatError(message)
+    tree = parsed(text, filename, root="caf")
+    root = tree.root
     with paused():
-        arguments = Arguments(whole, Graph())
+        arguments = Arguments(tree, Graph())
         sources = _sources(root)
         about: dict[str, tuple[str, str]] = {}
         for element in _inside(root, "statements", "statement"):
-            id_ = id_of(whole, element, arguments.seen)
+            id_ = id_of(tree, element, arguments.seen)
             arguments.graph.claims.append(_claim(id_, element, sources))
-            if found := _ABOUT.fullmatch(element.get("atom").strip()):
+            if found := _ABOUT.fullmatch(element.get("atom", "").strip()):
                 about[id_] = found[1], found[2]
         _add_arguments(root, arguments, by=(about, sources))
-        head = root.child("metadata")
+        head = root.find("metadata")
         return ArgumentMap(
             arguments.graph.claims,
             arguments.inferences(),
-            title=head.get("title").strip() if head else "",
+            title="" if head is None else head.get("title", "").strip(),
             sources=sources.values(),
             data=beside(format="caf", **more_of(root), **_about(head, "title")),
         )
 
 
 def _inside(root: Element, list_: str, name: str) -> list[Element]:
-    return [element for part in root.children(list_) for element in part.children(name)]
+    return [element for part in root.findall(list_) for element in part.findall(name)]
 
 
 def _claim(id_: str, element: Element, sources: Mapping[str, Source]) -> Claim:
     texts = _texts(element)
     said = list(dict.fromkeys(text for _, text in texts))
-    atom = element.get("atom").strip()
+    atom = element.get("atom", "").strip()
     return Claim(
         id_,
         (said[0] if said else " ".join(atom.split())) or NO_TEXT,
@@ -82,7 +77,7 @@ def _claim(id_: str, element: Element, sources: Mapping[str, Source]) -> Claim:
         data=beside(
             **{key: v for key, v in more_of(element, "id").items() if (key, v) not in _usual(id_)},
             languages=[language for language, _ in texts],
-            metadata=_about(element.child("metadata")),
+            metadata=_about(element.find("metadata")),
         ),
     )
 
@@ -93,8 +88,8 @@ def _usual(id_: str) -> tuple[tuple[str, str], ...]:
 
 def _texts(element: Element | None) -> list[tuple[str, str]]:
     """Return language and text of each description, without the empty ones."""
-    listed = _inside(element, "descriptions", "description") if element else []
-    return [(part.get("lang"), text) for part in listed if (text := part.words())]
+    listed = [] if element is None else _inside(element, "descriptions", "description")
+    return [(part.get("lang", ""), text) for part in listed if (text := words(part))]
 
 
 def _about(element: Element | None, *read: str) -> dict[str, Any]:
@@ -111,19 +106,19 @@ def _add_arguments(
 ) -> None:
     """Read the arguments; one that bears on another's validity bears on that argument."""
     about, sources = by
-    whole, listed = arguments.whole, _inside(root, "arguments", "argument")
-    ids = {element.get("id") for element in listed}
+    listed = _inside(root, "arguments", "argument")
+    ids = {element.get("id", "") for element in listed}
     for element in listed:
         kind = Polarity.ATTACK if element.get("pro") == "false" else Polarity.SUPPORT
-        conclusion = element.child("conclusion")
-        target = arguments.statement_of(conclusion) if conclusion else ""
+        conclusion = element.find("conclusion")
+        target = "" if conclusion is None else arguments.statement_of(conclusion)
         if target in about:
             word, named = about[target]
             if named not in ids:
                 problem = f"no argument has the id {named!r}, which {target} speaks of"
-                raise xmltext.error_at(whole, element.start, problem)
+                raise arguments.tree.error_at(element, problem)
             target, kind = named, _on_argument(word, kind)
-        more = {"metadata": _about(element.child("metadata"))}
+        more = {"metadata": _about(element.find("metadata"))}
         id_ = arguments.take(element, kind, anchors=_anchors(element, sources), **more)
         if target:
             arguments.graph.edges.append((id_, target))
@@ -138,8 +133,8 @@ def _on_argument(word: str, kind: Polarity) -> Polarity:
 
 def _anchors(element: Element, sources: Mapping[str, Source]) -> list[Anchor]:
     """Return the sources that the metadata of an element name, separated by semicolons."""
-    told = element.child("metadata")
-    keys = told.get("source").split(";") if told else []
+    told = element.find("metadata")
+    keys = [] if told is None else told.get("source", "").split(";")
     named = (sources[key.strip()].id for key in keys if key.strip() in sources)
     return [Anchor(id_) for id_ in dict.fromkeys(named)]
 
@@ -148,21 +143,21 @@ def _sources(root: Element) -> dict[str, Source]:
     """Return the texts that are referred to, by their keys."""
     names = UniqueNames()
     listed = _inside(root, "references", "metadata")
-    return {element.get("key").strip(): _source(element, names) for element in listed}
+    return {element.get("key", "").strip(): _source(element, names) for element in listed}
 
 
 def _source(element: Element, names: UniqueNames) -> Source:
-    key = _NO_NAME.sub("-", one_line(element.get("key"))).strip("-") or "source"
-    date = element.get("date").strip()
+    key = _NO_NAME.sub("-", one_line(element.get("key", ""))).strip("-") or "source"
+    date = element.get("date", "").strip()
     year = _YEAR.search(date)
     is_year = year is not None and date == year[0]
-    creator, title = one_line(element.get("creator")), one_line(element.get("title"))
+    creator, title = one_line(element.get("creator", "")), one_line(element.get("title", ""))
     read = ("key", "creator", "title", "identifier", *(("date",) if is_year else ()))
     return Source(
         names.take(key),
         title=title or None,
         authors=[creator] if creator else [],
         year=int(year[0]) if year else None,
-        url=one_line(element.get("identifier")) or None,
+        url=one_line(element.get("identifier", "")) or None,
         data=_about(element, *read),
     )

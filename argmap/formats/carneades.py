@@ -10,7 +10,6 @@ from attrs import define, field
 
 from argmap.argdown.reading import callers_level
 from argmap.errors import ArgmapWarning
-from argmap.formats import xmltext
 from argmap.formats.elements import beside, id_of, more_of
 from argmap.formats.graphs import Graph, Relation, steps_of
 from argmap.model import Polarity
@@ -19,9 +18,8 @@ from argmap.names import UniqueNames, derived_id, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.formats.xmltext import Element
+    from argmap.formats.xmltext import Element, Tree
     from argmap.model import Inference
-    from argmap.span import Text
 
 __all__ = ["Arguments"]
 
@@ -33,7 +31,7 @@ _SHOWN: Final = 5
 class Arguments:
     """The arguments of a file as they are read into a graph; ``negated`` are told in a warning."""
 
-    whole: Text
+    tree: Tree
     graph: Graph
     seen: set[str] = field(factory=set)
     negated: list[str] = field(factory=list)
@@ -41,8 +39,8 @@ class Arguments:
 
     def take(self, element: Element, kind: Polarity, **more: Any) -> str:  # noqa: ANN401  # fields of Inference
         """Read an argument with its premises and what more is known of it; return its id."""
-        id_ = id_of(self.whole, element, self.seen)
-        premises = [p for part in element.children("premises") for p in part.children("premise")]
+        id_ = id_of(self.tree, element, self.seen)
+        premises = [p for part in element.findall("premises") for p in part.findall("premise")]
         inner: list[dict[str, Any]] = []
         for premise in premises:
             statement = self.statement_of(premise)
@@ -53,10 +51,10 @@ class Arguments:
 
     def statement_of(self, element: Element) -> str:
         """Return the id of the statement that a premise or a conclusion is."""
-        id_ = element.get("statement")
+        id_ = element.get("statement", "")
         if id_ not in self.seen:
             problem = f"no statement has the id {id_!r}"
-            raise xmltext.error_at(self.whole, element.start, problem)
+            raise self.tree.error_at(element, problem)
         return id_
 
     def _premise(self, element: Element, statement: str, *, argument: str) -> list[dict[str, Any]]:
@@ -87,9 +85,8 @@ class Arguments:
         if self.negated:
             more = len(self.negated) - _SHOWN
             told = ", ".join(self.negated[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
-            message = (
-                f"{self.whole.filename}: premises that are negated are read as they stand: {told}"
-            )
+            which = self.tree.whole.filename
+            message = f"{which}: premises that are negated are read as they stand: {told}"
             warnings.warn(message, ArgmapWarning, stacklevel=callers_level())
 
 
@@ -97,11 +94,11 @@ def _fields(
     element: Element, premises: Iterable[dict[str, Any]], *, metadata: object
 ) -> dict[str, Any]:
     """Return what an argument says of itself, as fields of an inference."""
-    weight = _number(element.get("weight"))
+    weight = _number(element.get("weight", ""))
     read = ("id", "title", "scheme", "direction", "pro", *(() if weight is None else ("weight",)))
     return {
-        "scheme": one_line(element.get("scheme")) or None,
-        "title": one_line(element.get("title")) or None,
+        "scheme": one_line(element.get("scheme", "")) or None,
+        "title": one_line(element.get("title", "")) or None,
         "strength": 1.0 if weight is None else weight,
         "data": beside(**more_of(element, *read), metadata=metadata, premises=list(premises)),
     }

@@ -16,16 +16,16 @@ from typing import TYPE_CHECKING, Final
 from attrs import define, field
 
 from argmap.collector import paused
-from argmap.errors import FormatError
-from argmap.formats import xmltext
 from argmap.formats.foreign import KEY, NO_TEXT
 from argmap.formats.graphs import Graph, Relation, steps_of
+from argmap.formats.xmltext import parsed, words
 from argmap.model import ArgumentMap, Claim, Polarity
 from argmap.names import is_line
-from argmap.span import Text
 
 if TYPE_CHECKING:
-    from argmap.formats.xmltext import Element
+    from collections.abc import Mapping, Sequence
+
+    from argmap.formats.xmltext import Element, Tree
 
 __all__ = ["EXAMPLE", "KINDS", "OPPONENT", "loads"]
 
@@ -36,6 +36,8 @@ KINDS: Final = {
     "und": Polarity.ATTACK,
 }
 """What the edges of the corpora that are inferences do."""
+
+_TYPES: Final = ", ".join((*KINDS, "add", "seg"))
 
 EXAMPLE: Final = "example"
 """The scheme of a support by an example."""
@@ -49,11 +51,12 @@ class _Parts:
     """The elements of a graph by what they are, each with its id."""
 
     segments: dict[str, Element] = field(factory=dict)
-    joints: set[str] = field(factory=set)
+    joints: dict[str, Element] = field(factory=dict)
     units: dict[str, Element] = field(factory=dict)
     edges: dict[str, Element] = field(factory=dict)
 
 
+@paused()
 def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
     """Return the map that an argument graph describes.
 
@@ -61,86 +64,77 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         ParseError: The text is not XML, or refers to what is not there.
         FormatError: It is XML of another kind.
     """
-    whole = Text(text, filename or "<text>")
-    root = xmltext.parsed(whole)
-    if root.name != "arggraph":
-        message = f"{whole.filename}: expected the element arggraph, got {root.name}"
-        raise FormatError(message)
-    with paused():
-        parts = _parts(whole, root)
-        graph = _graph(whole, parts)
-        found = steps_of(graph)
-        more = {key: value for key, value in root.attributes.items() if key != "id"}
-        data = {KEY: {"format": "microtexts", **more}} if more else {}
-        id_ = root.get("id")
-        return ArgumentMap(
-            graph.claims, found.inferences, name=id_ if is_line(id_) else "", data=data
-        )
+    tree = parsed(text, filename, root="arggraph")
+    graph = _graph(tree, _parts(tree))
+    more = {key: value for key, value in tree.root.items() if key != "id"}
+    id_ = tree.root.get("id", "")
+    return ArgumentMap(
+        graph.claims,
+        steps_of(graph).inferences,
+        name=id_ if is_line(id_) else "",
+        data={KEY: {"format": "microtexts", **more}} if more else {},
+    )
 
 
-def _parts(whole: Text, root: Element) -> _Parts:
+def _parts(tree: Tree) -> _Parts:
     parts, seen = _Parts(), set[str]()
-    for element in root.children("edu", "joint", "adu", "edge"):
-        id_ = element.get("id")
-        if not is_line(id_) or id_ in seen:
-            problem = f"two elements have the id {id_!r}" if id_ in seen else "the id is missing"
-            raise xmltext.error_at(whole, element.start, problem)
-        seen.add(id_)
-        if element.name == "joint":
-            parts.joints.add(id_)
-        else:
-            part = {"edu": parts.segments, "adu": parts.units, "edge": parts.edges}
-            part[element.name][id_] = element
+    kinds = {"edu": parts.segments, "joint": parts.joints, "adu": parts.units, "edge": parts.edges}
+    for element in tree.root:
+        if (kind := kinds.get(element.tag)) is not None:
+            id_ = element.get("id", "")
+            if id_ in seen or not is_line(id_):
+                problem = (
+                    f"two elements have the id {id_!r}" if id_ in seen else "the id is missing"
+                )
+                raise tree.error_at(element, problem)
+            seen.add(id_)
+            kind[id_] = element
     return parts
 
 
-def _graph(whole: Text, parts: _Parts) -> Graph:
+def _graph(tree: Tree, parts: _Parts) -> Graph:
     """Return the units and the inferences between them."""
-    graph = Graph()
-    segments = _segments(parts)
-    for id_, unit in parts.units.items():
-        own = segments.get(id_, [])
-        text = " ".join(filter(None, (edu.words() for edu in own)))
-        implicit = bool(own) and all(edu.get("implicit") == "true" for edu in own)
-        by = OPPONENT if unit.get("type") == "opp" else None
-        graph.claims.append(Claim(id_, text or NO_TEXT, implicit=implicit, by=by))
+    graph, belongs = Graph(), dict[str, list[str]]()
     for id_, edge in parts.edges.items():
-        kind, source, target = (edge.get(key) for key in ("type", "src", "trg"))
+        kind, source, target = edge.get("type", ""), edge.get("src", ""), edge.get("trg", "")
         if kind == "seg":
+            belongs.setdefault(source, []).append(target)
             continue
-        _check(whole, edge, parts)
-        if kind == "add":
+        if (polarity := KINDS.get(kind)) is None and kind != "add":
+            problem = f"the type of an edge must be one of {_TYPES}, got {kind!r}"
+            raise tree.error_at(edge, problem)
+        if source not in parts.units:
+            raise tree.error_at(edge, f"no unit has the id {source!r}")
+        if target not in parts.units and target not in parts.edges:
+            raise tree.error_at(edge, f"no unit and no edge has the id {target!r}")
+        if polarity is None:
             graph.edges.append((source, target))
-            continue
-        scheme = EXAMPLE if kind == "exa" else None
-        graph.relations.append(Relation(id_, KINDS[kind], {"scheme": scheme}))
-        graph.edges += [(source, id_), (id_, target)]
+        else:
+            fields = {"scheme": EXAMPLE} if kind == "exa" else {}
+            graph.relations.append(Relation(id_, polarity, fields))
+            graph.edges += ((source, id_), (id_, target))
+    segments = _segments(parts, belongs)
+    graph.claims = [_claim(id_, unit, segments.get(id_, ())) for id_, unit in parts.units.items()]
     return graph
 
 
-def _segments(parts: _Parts) -> dict[str, list[Element]]:
-    """Return for each unit its segments, in the order of the text; joints are seen through."""
-    ends = [(e.get("src"), e.get("trg")) for e in parts.edges.values() if e.get("type") == "seg"]
-    onward = {source: target for source, target in ends if source in parts.joints}
-    order = {id_: n for n, id_ in enumerate(parts.segments)}
-    found: dict[str, dict[str, None]] = {}
-    for source, target in ends:
-        if source in parts.segments:
-            found.setdefault(onward.get(target, target), {})[source] = None
-    return {
-        unit: [parts.segments[id_] for id_ in sorted(own, key=order.__getitem__)]
-        for unit, own in found.items()
-    }
+def _claim(id_: str, unit: Element, segments: Sequence[Element]) -> Claim:
+    text = " ".join(filter(None, map(words, segments)))
+    implicit = bool(segments) and all(edu.get("implicit") == "true" for edu in segments)
+    by = OPPONENT if unit.get("type") == "opp" else None
+    return Claim(id_, text or NO_TEXT, implicit=implicit, by=by)
 
 
-def _check(whole: Text, edge: Element, parts: _Parts) -> None:
-    """Refuse an edge of an unknown type, or one that ends nowhere."""
-    kind, source, target = (edge.get(key) for key in ("type", "src", "trg"))
-    if kind not in (*KINDS, "add"):
-        kinds = ", ".join((*KINDS, "add", "seg"))
-        problem = f"the type of an edge must be one of {kinds}, got {kind!r}"
-        raise xmltext.error_at(whole, edge.start, problem)
-    if source not in parts.units:
-        raise xmltext.error_at(whole, edge.start, f"no unit has the id {source!r}")
-    if target not in parts.units and target not in parts.edges:
-        raise xmltext.error_at(whole, edge.start, f"no unit and no edge has the id {target!r}")
+def _segments(parts: _Parts, belongs: Mapping[str, Sequence[str]]) -> dict[str, list[Element]]:
+    """Return for each unit its segments, in the order of the text; joints are seen through.
+
+    Args:
+        parts: The elements.
+        belongs: What each segment and each joint belongs to.
+    """
+    joined = {id_: belongs[id_][-1] for id_ in parts.joints if id_ in belongs}
+    found: dict[str, dict[str, Element]] = {}
+    for id_, segment in parts.segments.items():
+        for target in belongs.get(id_, ()):
+            found.setdefault(joined.get(target, target), {})[id_] = segment
+    return {unit: list(own.values()) for unit, own in found.items()}

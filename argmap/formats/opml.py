@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Final
 from argmap import query
 from argmap.collector import paused
 from argmap.errors import FormatError
+from argmap.formats.elements import words_in
 from argmap.formats.entries import Entry, lost_in_outline, map_of, relation_of, title_of
 from argmap.formats.flat import shown
 from argmap.formats.losses import LossReport, Written
 from argmap.formats.xmltext import escaped, parsed, quoted
 from argmap.names import is_line
-from argmap.span import Text
 
 if TYPE_CHECKING:
     from argmap.formats.xmltext import Element
@@ -76,19 +76,17 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         ParseError: The text is not XML.
         FormatError: It is XML of another kind.
     """
-    whole = Text(text, filename or "<text>")
-    root = parsed(whole)
-    body = root.child("body")
-    if root.name != "opml" or body is None:
-        message = f"{whole.filename}: not OPML: expected <opml> with a <body> in it"
+    tree = parsed(text, filename)
+    body = tree.root.find("body")
+    if tree.root.tag != "opml" or body is None:
+        message = f"{tree.whole.filename}: not OPML: expected <opml> with a <body> in it"
         raise FormatError(message)
-    head = root.child("head")
-    title = head.child("title") if head else None
+    title = words_in(tree.root.find("head"), "title")
     entries: list[Entry] = []
-    waiting: list[tuple[Element, int]] = [(e, 0) for e in reversed([*body.children("outline")])]
+    waiting: list[tuple[Element, int]] = [(e, 0) for e in reversed(body.findall("outline"))]
     while waiting:
         element, depth = waiting.pop()
-        get = element.attributes.get
+        get = element.get
         entries.append(
             Entry(
                 depth,
@@ -100,8 +98,8 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
                 is_group=get("linked") == "true",
             )
         )
-        waiting += [(e, depth + 1) for e in reversed([*element.children("outline")])]
-    return map_of(entries, title=title.words() if title else "")
+        waiting += [(e, depth + 1) for e in reversed(element.findall("outline"))]
+    return map_of(entries, title=title)
 
 
 def _tags(said: str) -> tuple[str, ...]:

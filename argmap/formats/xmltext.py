@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final, NoReturn
+from functools import cached_property
+from typing import Final, NoReturn
+from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from attrs import define, field
+from attrs import frozen
 
 from argmap.errors import Diagnostic, FormatError, ParseError, Severity
+from argmap.span import Text
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from argmap.span import Text
-
-__all__ = ["Element", "error_at", "escaped", "is_unheld", "parsed", "quoted"]
+__all__ = ["Element", "Tree", "error_at", "escaped", "is_unheld", "parsed", "quoted", "words"]
 
 MAX_DEPTH: Final = 200
 """How many elements may stand inside one another."""
@@ -27,61 +25,86 @@ _LOST: Final = "\ufffd"
 _QUOTED: Final = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
-@define
-class Element:
-    """An element: its name without prefix, its attributes, and in order what it holds."""
+@frozen(slots=False)
+class Tree:
+    """An XML text and its root; the names of elements are without prefix."""
 
-    name: str
-    attributes: dict[str, str]
-    start: int
-    parts: list[Element | str] = field(factory=list)
+    whole: Text
+    root: Element
 
-    def children(self, *names: str) -> Iterator[Element]:
-        """Iterate over the elements directly inside, or over those with some names."""
-        for part in self.parts:
-            if isinstance(part, Element) and (not names or part.name in names):
-                yield part
+    def start(self, element: Element) -> int:
+        """Return where an element starts in the text."""
+        return self._starts[element]
 
-    def child(self, name: str) -> Element | None:
-        """Return the first element directly inside with a name, or None."""
-        return next(self.children(name), None)
+    def error_at(self, element: Element, problem: str) -> ParseError:
+        """Return the fault of an element."""
+        return error_at(self.whole, self.start(element), problem)
 
-    def everywhere(self, *names: str) -> Iterator[Element]:
-        """Iterate over all elements inside with some names, in the order of the text."""
-        waiting = [iter(self.parts)]
-        while waiting:
-            part = next(waiting[-1], None)
-            if part is None:
-                waiting.pop()
-            elif isinstance(part, Element):
-                if part.name in names:
-                    yield part
-                waiting.append(iter(part.parts))
-
-    def words(self) -> str:
-        """Return all text inside, freed of surplus white space."""
-        found: list[str] = []
-        waiting: list[Element | str] = [self]
-        while waiting:
-            part = waiting.pop()
-            if isinstance(part, str):
-                found.append(part)
-            else:
-                waiting += reversed(part.parts)
-        return " ".join("".join(found).split())
-
-    def get(self, name: str) -> str:
-        """Return an attribute, or an empty text."""
-        return self.attributes.get(name, "")
+    @cached_property
+    def _starts(self) -> dict[Element, int]:
+        """Where the elements start; found by a second reading, when there is a fault to place."""
+        return dict(zip(self.root.iter(), _Places(self.whole).found(), strict=True))
 
 
-def parsed(whole: Text) -> Element:
-    """Return the root of an XML text.
+def parsed(text: str, filename: str | None, *, root: str = "") -> Tree:
+    """Return the tree of an XML text.
+
+    Args:
+        text: The XML.
+        filename: What messages call it.
+        root: The name that the root must have, if any.
 
     Raises:
         ParseError: It is not XML, declares an entity, or nests more than 200 levels deep.
+        FormatError: Its root has another name.
     """
-    return _Builder(whole).run()
+    whole = Text(text, filename or "<text>")
+    names: dict[str, str] = {}
+    parser, builder = expat.ParserCreate("utf-8", None, names), TreeBuilder()
+    parser.buffer_text = True
+    parser.StartElementHandler = builder.start
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+    parser.EntityDeclHandler = _refuse
+    try:
+        parser.Parse(_bytes_of(text), True)  # noqa: FBT003  # expat's own signature
+    except expat.ExpatError:
+        _Places(whole).found()  # tells what is wrong, and where
+        raise  # pragma: no cover
+    found = builder.close()
+    if _is_deep(found):
+        _Places(whole).found()
+    if any(":" in name for name in names):
+        for element in found.iter():
+            element.tag = element.tag.rpartition(":")[2]
+    if root and found.tag != root:
+        message = f"{whole.filename}: expected the element {root}, got {found.tag}"
+        raise FormatError(message)
+    return Tree(whole, found)
+
+
+def words(element: Element) -> str:
+    """Return all text inside an element, freed of surplus white space."""
+    return " ".join("".join(element.itertext()).split())
+
+
+def _refuse(*_: object) -> NoReturn:
+    """Stop at the declaration of an entity."""
+    raise expat.ExpatError
+
+
+def _is_deep(root: Element) -> bool:
+    """Tell whether elements nest deeper than they may."""
+    level = [root]
+    for _ in range(MAX_DEPTH):
+        level = [inner for element in level for inner in element]
+        if not level:
+            return False
+    return True
+
+
+def _bytes_of(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
 def error_at(whole: Text, start: int, problem: str) -> ParseError:
@@ -89,39 +112,35 @@ def error_at(whole: Text, start: int, problem: str) -> ParseError:
     return ParseError(Diagnostic("xml", Severity.ERROR, whole.span(start), problem))
 
 
-class _Builder:
-    """Turns the events of expat into a tree, without recursion."""
+class _Places:
+    """Reads an XML text for the places in it: of its elements, or of what is wrong."""
 
     def __init__(self, whole: Text) -> None:
         self.whole = whole
-        self.bytes = whole.content.encode("utf-8", "replace")
-        self.open: list[Element] = []
-        self.root: Element | None = None
+        self.bytes = _bytes_of(whole.content)
+        self.starts: list[int] = []
+        self.depth = 0
         self.parser = expat.ParserCreate("utf-8")
-        self.parser.buffer_text = True
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.text
         self.parser.EntityDeclHandler = self.entity
         self.byte, self.offset = 0, 0
-        self.is_ascii = len(self.bytes) == len(whole.content)
 
-    def run(self) -> Element:
+    def found(self) -> list[int]:
+        """Return where each element starts.
+
+        Raises:
+            ParseError: The text is not XML, declares an entity, or nests too deep.
+        """
         try:
             self.parser.Parse(self.bytes, True)  # noqa: FBT003  # expat's own signature
         except expat.ExpatError as fault:
-            problem = f"not XML: {expat.ErrorString(fault.code)}"
-            raise error_at(self.whole, self.here(), problem) from None
-        if self.root is None:
-            message = f"{self.whole.filename}: not XML: no element is in it"
-            raise FormatError(message)
-        return self.root
+            self.refuse(f"not XML: {expat.ErrorString(fault.code)}")
+        return self.starts
 
     def here(self) -> int:
         """Return the offset in the text of the place that the parser is at."""
         byte = max(self.parser.CurrentByteIndex, 0)
-        if self.is_ascii:
-            return min(byte, len(self.bytes))
         if byte < self.byte:
             self.byte, self.offset = 0, 0
         self.offset += len(self.bytes[self.byte : byte].decode("utf-8", "ignore"))
@@ -129,28 +148,22 @@ class _Builder:
         return min(self.offset, len(self.whole.content))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if len(self.open) >= MAX_DEPTH:
+        del name, attributes
+        if self.depth >= MAX_DEPTH:
             self.refuse(f"elements nest more than {MAX_DEPTH} levels deep; flatten them")
-        element = Element(name.rpartition(":")[2], attributes, self.here())
-        if self.open:
-            self.open[-1].parts.append(element)
-        else:
-            self.root = element
-        self.open.append(element)
+        self.depth += 1
+        self.starts.append(self.here())
 
     def end(self, name: str) -> None:
         del name  # expat has checked that it is that of the start
-        self.open.pop()
-
-    def text(self, data: str) -> None:
-        self.open[-1].parts.append(data)
+        self.depth -= 1
 
     def entity(self, name: str, *rest: object) -> NoReturn:
         del rest
         self.refuse(f"the entity {name!r} is declared, which is not read; write what it stands for")
 
     def refuse(self, problem: str) -> NoReturn:
-        raise error_at(self.whole, self.here(), problem)
+        raise error_at(self.whole, self.here(), problem) from None
 
 
 # --- writing ------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -140,7 +141,7 @@ def test_what_the_system_refuses_is_said(tmp_path: Path, monkeypatch: pytest.Mon
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(files, "open", refuse, raising=False)
     assert unreadable(tmp_path / "a") == f"cannot read '{tmp_path}/a': permission denied"
 
 
@@ -152,6 +153,15 @@ def test_a_name_that_no_file_can_have_is_refused() -> None:
 def test_an_endless_file_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "MAX_BYTES", 1024**2)
     assert unreadable(Path("/dev/zero")) == "/dev/zero: larger than 1 MB, which is all that is read"
+
+
+def test_a_file_that_tells_no_size_is_read_whole(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    text = TEXT * 10_000
+    writer = Thread(target=(tmp_path / "pipe").write_text, args=(text, "utf-8"))
+    writer.start()
+    assert read_text(tmp_path / "pipe") == decode(text.encode())
+    writer.join()
 
 
 # --- writing ------------------------------------------------------------------------------

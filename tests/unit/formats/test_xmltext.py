@@ -5,37 +5,42 @@ from __future__ import annotations
 import pytest
 
 from argmap.errors import FormatError, ParseError
-from argmap.formats.xmltext import Element, escaped, is_unheld, parsed, quoted
-from argmap.span import Text
+from argmap.formats.xmltext import Element, escaped, is_unheld, parsed, quoted, words
 
 
-def tree(text: str) -> Element:
-    return parsed(Text(text, "a.xml"))
+def root_of(text: str) -> Element:
+    return parsed(text, "a.xml").root
 
 
 def fault_of(text: str) -> str:
     with pytest.raises(ParseError) as caught:
-        tree(text)
+        parsed(text, "a.xml")
     return str(caught.value).splitlines()[0]
 
 
-def test_elements_have_names_attributes_and_places() -> None:
-    root = tree("<?xml version='1.0'?>\n<x:map xmlns:x='u' id='1'>é <b>c</b><d/><b/></x:map>")
-    assert (root.name, root.get("id"), root.get("none"), root.start) == ("map", "1", "", 22)
-    assert [e.name for e in root.children()] == ["b", "d", "b"]
-    assert [e.start for e in root.children("b", "d")] == [50, 58, 62]
-    assert root.child("d") is not None
-    assert root.child("e") is None
+def test_elements_have_names_without_prefix_attributes_and_places() -> None:
+    text = "<?xml version='1.0'?>\n<x:map xmlns:x='u' id='1'>é <b>c</b><x:d/><b/></x:map>"
+    tree = parsed(text, "a.xml")
+    assert (tree.root.tag, tree.root.get("id"), tree.start(tree.root)) == ("map", "1", 22)
+    assert [(e.tag, tree.start(e)) for e in tree.root] == [("b", 50), ("d", 58), ("b", 64)]
+    assert str(tree.error_at(tree.root[1], "odd")).startswith("a.xml:2:37: odd")
 
 
 def test_words_are_all_text_inside_without_surplus_white_space() -> None:
-    root = tree("<s>The <pred>tram</pred>\n hums<![CDATA[ & so on]]>.</s>")
-    assert root.words() == "The tram hums & so on."
+    root = root_of("<s>The <pred>tram</pred>\n hums<![CDATA[ & so on]]>.</s>")
+    assert words(root) == "The tram hums & so on."
 
 
-def test_elements_are_found_at_any_depth_in_order() -> None:
-    root = tree("<a><b n='1'><c><b n='2'/></c></b><b n='3'/></a>")
-    assert [e.get("n") for e in root.everywhere("b")] == ["1", "2", "3"]
+def test_a_root_of_another_name_is_refused() -> None:
+    with pytest.raises(FormatError) as caught:
+        parsed("<b/>", "a.xml", root="a")
+    assert str(caught.value) == "a.xml: expected the element a, got b"
+
+
+def test_elements_nest_as_deep_as_the_limit() -> None:
+    assert len(list(root_of("<a>" * 200 + "</a>" * 200).iter())) == 200
+    fault = "a.xml:1:601: elements nest more than 200 levels deep; flatten them"
+    assert fault_of("<a>" * 201 + "</a>" * 201) == fault
 
 
 @pytest.mark.parametrize(
@@ -67,23 +72,27 @@ def test_an_entity_is_refused_where_it_is_declared(declared: str) -> None:
 
 
 def test_an_external_dtd_is_not_fetched() -> None:
-    assert tree("<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/a.dtd'><a/>").name == "a"
+    assert root_of("<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/a.dtd'><a/>").tag == "a"
+
+
+def test_the_places_of_many_elements_take_linear_time() -> None:
+    tree = parsed(f"<a>{'<b>é</b>' * 100_000}</a>", "a.xml")
+    assert tree.start(tree.root[-1]) == 3 + 8 * 99_999
 
 
 def test_a_long_text_takes_linear_time() -> None:
-    assert len(tree(f"<a>{'<b>é</b>' * 100_000}</a>").parts) == 100_000
+    assert len(root_of(f"<a>{'<b>é</b>' * 100_000}</a>")) == 100_000
 
 
 def test_what_is_written_is_read_back() -> None:
     text = "a < b & \"c\" 'd'\t\r\n\x0b é \ud800"
     held = text.replace("\x0b", "\ufffd").replace("\ud800", "\ufffd")
-    root = tree(f"<a b={quoted(text)}>{escaped(text)}</a>")
+    root = root_of(f"<a b={quoted(text)}>{escaped(text)}</a>")
     assert root.get("b") == held
-    assert root.parts == [held]
+    assert root.text == held
     assert is_unheld(text)
     assert not is_unheld(held)
 
 
 def test_a_text_without_an_element_is_refused_as_no_xml() -> None:
-    with pytest.raises((ParseError, FormatError)):
-        tree("<!-- only a remark -->")
+    assert fault_of("<!-- only a remark -->") == "a.xml:1:23: not XML: no element found"
