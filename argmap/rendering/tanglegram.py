@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from argmap.query import Side, heading, sides
+from argmap.query import heading
 from argmap.rendering.chart import Sample
 from argmap.rendering.forest import grow
 from argmap.rendering.lettering import fitted, right_line
+from argmap.rendering.matches import matches_of
 from argmap.rendering.style import Role
 from argmap.rendering.svg import number, quoted, text_line
-from argmap.shared import Likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from argmap.comparing import Comparison
     from argmap.model import ArgumentMap, Claim
+    from argmap.rendering.matches import Match
     from argmap.rendering.style import Theme
 
 __all__ = ["FEW", "Ribbon", "Stem", "Tanglegram", "tangled"]
@@ -270,14 +271,8 @@ def tangled(found: Comparison, *, all: bool = False) -> Tanglegram:
     """
     maps = found.maps[0], found.maps[1]
     a, b = maps
-    pairs: dict[tuple[str, str], bool] = {}
-    for link in found.joined.links:
-        if link.is_ in (Likeness.SAME, Likeness.OPPOSED) and {link.a.map, link.b.map} == {
-            a.name,
-            b.name,
-        }:
-            one, other = (link.a.id, link.b.id)[:: 1 if link.a.map == a.name else -1]
-            pairs.setdefault((one, other), link.is_ is Likeness.OPPOSED)
+    matches = [m for m in matches_of(found) if (m.a.map, m.b.map) == (a.name, b.name)]
+    pairs = [(match.a.id, match.b.id) for match in matches]
     tied = {one for one, _ in pairs}, {other for _, other in pairs}
     left = _column(a, tied[_LEFT], {}, all=all)
     rows = {stem.claim.id: stem.row for stem in left}
@@ -286,7 +281,7 @@ def tangled(found: Comparison, *, all: bool = False) -> Tanglegram:
     return Tanglegram(
         titles=(_title(found, 0), _title(found, 1)),
         stems=(left, right),
-        ribbons=_ribbons(maps, pairs, (rows, {stem.claim.id: stem.row for stem in right})),
+        ribbons=_ribbons(maps, matches, (rows, {stem.claim.id: stem.row for stem in right})),
         of=(len(a.claims), len(b.claims)),
     )
 
@@ -344,14 +339,12 @@ def _sorted(indexes: list[int], places: Sequence[float | None]) -> list[int]:
 
 def _ribbons(
     maps: tuple[ArgumentMap, ArgumentMap],
-    pairs: Mapping[tuple[str, str], bool],
+    matches: Sequence[Match],
     rows: tuple[Mapping[str, int], Mapping[str, int]],
 ) -> list[Ribbon]:
-    side = tuple(sides(map_) for map_ in maps)
     made = []
-    for (one, other), denies in pairs.items():
-        ways = {side[_LEFT][one], side[_RIGHT][other]}
-        is_flipped = not denies and ways == {Side.PRO, Side.CON}
+    for match in matches:
+        one, other, denies, is_flipped = match.a.id, match.b.id, match.denies, match.is_flipped
         how = "denies" if denies else "is used opposite to" if is_flipped else "is also"
         names = _name(maps[_LEFT].claim(one)), _name(maps[_RIGHT].claim(other))
         told = f"{names[0]} ({maps[_LEFT].name}) {how} {names[1]} ({maps[_RIGHT].name})"
