@@ -1,0 +1,1 @@
+"""Maps as one page to explore: it needs no network, no program and no server."""

@@ -1,0 +1,93 @@
+"""What a page holds: of every map a sheet, as data for the scripts and as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from argmap.query import heading
+from argmap.rendering.explorer.about import About
+from argmap.rendering.explorer.nodes import cards_of, data_of, links_of, nodes_of
+from argmap.rendering.explorer.outline import outline_of
+from argmap.rendering.explorer.painting import painted
+from argmap.rendering.forest import grow
+from argmap.rendering.options import checked_scores, options_of
+from argmap.rendering.prepared import prepare
+from argmap.rendering.rivals import with_rivals_turned
+from argmap.rendering.strengths import FEW, Scored
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.model import ArgumentMap, Claim
+    from argmap.rendering.strengths import Strength
+
+__all__ = ["Asked", "Sheet", "sheet_of"]
+
+
+@frozen
+class Asked:
+    """What is asked of one sheet beside its map; ``number`` tells it from the others."""
+
+    number: int
+    name: str
+    scores: Mapping[str, float] | None = None
+    why: Mapping[str, Sequence[str]] = field(factory=dict)
+
+
+@frozen
+class Sheet:
+    """One map in the page: what the scripts read, and the outline as HTML, the cards as SVG."""
+
+    data: dict[str, Any]
+    outline: str
+    cards: str
+
+
+def sheet_of(map_: ArgumentMap, asked: Asked) -> Sheet:
+    """Return the sheet of a map, with all its claims."""
+    prepared = prepare(map_, options_of({"all": True}))
+    drawn = with_rivals_turned(prepared.map)
+    forest = grow(drawn, wishes=prepared.wishes(drawn))
+    nodes = nodes_of(forest)
+    scores = checked_scores(asked.scores)
+    cards = cards_of(forest, nodes, scores, scored=bool(scores))
+    data = {
+        "name": asked.name,
+        "title": map_.title or map_.name or "Argument map",
+        "kind": "map",
+        "note": _note(asked.scores),
+        "nodes": list(data_of(nodes, cards)),
+        "links": links_of(forest, nodes),
+        "claims": {claim.id: _claim(claim) for claim in drawn.claims},
+        "live": None,
+        "text": None,
+    }
+    if scores:
+        data["scores"] = {id_: _score(strength) for id_, strength in scores.items()}
+    about = About(drawn, {node.item.id: n for n, node in enumerate(nodes)}, asked)
+    return Sheet(data, outline_of(nodes, about), "\n".join(map(painted, cards)))
+
+
+def _score(strength: Strength) -> dict[str, Any]:
+    low, high = strength.ends
+    return {"label": strength.label, "low": round(low, 3), "high": round(high, 3)}
+
+
+def _note(scores: object) -> str:
+    """Return where scores come from."""
+    if not isinstance(scores, Scored):
+        return ""
+    return scores.header if scores.has_decimals else f"{scores.header}; {FEW}"
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    told = {
+        "title": heading(claim) or "",
+        "text": claim.text,
+        "anchors": [str(anchor.without_hash()) for anchor in claim.anchors],
+        "by": claim.by or "",
+        "tags": list(claim.tags),
+    }
+    return {name: value for name, value in told.items() if value}

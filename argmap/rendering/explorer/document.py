@@ -1,0 +1,108 @@
+"""One file of HTML that needs no other: its scripts, its policy, and its data."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import Final
+
+from argmap.rendering.explorer.colors import rules
+
+__all__ = ["SCRIPTS", "document_of", "json_in_html", "script", "style"]
+
+SCRIPTS: Final = ("core.js", "layout.js", "view.js", "tree.js", "panel.js")
+"""In the order in which they are joined."""
+
+_APART: Final = re.compile(r"^(?:\s*//.*)?\n|^[ ]+", re.MULTILINE)
+_HEADS: Final = (
+    '<svg class="unseen" aria-hidden="true" width="0" height="0"><defs>'
+    '<marker id="head-support" class="support" viewBox="0 -6 10 12" markerWidth="10" '
+    'markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><path class="full" '
+    'd="M0 -4.6L9.5 0L0 4.6Z"/></marker>'
+    '<marker id="head-attack" class="attack" viewBox="0 -6 10 12" refX="-3" markerWidth="10" '
+    'markerHeight="12" markerUnits="userSpaceOnUse" orient="auto-start-reverse">'
+    '<path class="bar" d="M2 -5.4V5.4"/></marker>'
+    '<marker id="head-undercut" class="undercut" viewBox="-1 -6 13 12" markerWidth="13" '
+    'markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><path class="open" '
+    'd="M0 0L5.2 -4.4L10.4 0L5.2 4.4Z"/></marker>'
+    '<marker id="head-neutral" class="neutral" viewBox="-1 -6 10 12" markerWidth="10" '
+    'markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><circle class="open" cx="4" '
+    'cy="0" r="3.4"/></marker></defs></svg>'
+)
+
+
+def document_of(*, title: str, body: str, data: object, theme: str | None) -> str:
+    """Return the page; ``title`` and ``body`` are HTML, ``data`` what its scripts read."""
+    parts = {
+        "policy": _policy(script(), style()),
+        "theme": f' data-theme="{theme}"' if theme else "",
+        "title": title,
+        "style": style(),
+        "heads": _HEADS,
+        "body": body,
+        "data": json_in_html(data),
+        "script": script(),
+    }
+    pieces = _PAGE.split("%")
+    return "".join(parts.get(piece, piece) for piece in pieces)
+
+
+def json_in_html(data: object) -> str:
+    """Return JSON that ends no script and opens no comment, whatever it says."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+@cache
+def script() -> str:
+    """Return the scripts as one, whose names stay its own, without comments and margins."""
+    inside = (_APART.sub("", _file(name)) for name in SCRIPTS)
+    return "\n".join(["(() => {", '"use strict";', *inside, "})();"])
+
+
+@cache
+def style() -> str:
+    """Return the style sheet: the colours of the themes, then what is written by hand."""
+    return f"{rules()}\n{_file('page.css')}"
+
+
+def _file(name: str) -> str:
+    return files("argmap.rendering.explorer").joinpath(name).read_text(encoding="utf-8")
+
+
+def _policy(script: str, style: str) -> str:
+    """Return the policy by which a browser runs this script and style, and loads nothing."""
+    return (
+        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+_PAGE: Final = """\
+<!DOCTYPE html>
+<html lang="en"%theme%>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="%policy%">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>%title%</title>
+<style>%style%</style>
+</head>
+<body>
+%heads%
+%body%
+<script type="application/json" id="data">%data%</script>
+<script>%script%</script>
+</body>
+</html>
+"""

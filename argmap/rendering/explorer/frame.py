@@ -1,0 +1,99 @@
+"""The page around the maps, as HTML: toolbar, tabs, side panel and legend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from argmap.rendering.explorer.about import text_of
+from argmap.rendering.style import THEMES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from argmap.rendering.explorer.contents import Sheet
+
+__all__ = ["body_of"]
+
+
+def body_of(sheets: Sequence[Sheet], *, title: str, theme: str | None, legend: str) -> str:
+    """Return the body of the page."""
+    parts = {
+        "title": text_of(title),
+        "themes": "".join(_themes(theme)),
+        "tabs": _tabs(sheets),
+        "sheets": "\n".join(
+            _sheet(n, sheet, many=len(sheets) > 1) for n, sheet in enumerate(sheets)
+        ),
+        "legend": legend,
+    }
+    return "".join(parts.get(piece, piece) for piece in _BODY.split("%"))
+
+
+def _themes(theme: str | None) -> Iterator[str]:
+    yield f'<option value=""{"" if theme else " selected"}>as the system</option>'
+    for name in THEMES:
+        selected = " selected" if name == theme else ""
+        yield f'<option value="{name}"{selected}>{name.replace("-", " ")}</option>'
+
+
+def _tabs(sheets: Sequence[Sheet]) -> str:
+    if len(sheets) < 2:  # noqa: PLR2004  # one map needs no tabs
+        return ""
+    tabs = "".join(
+        f'<button type="button" role="tab" id="tab-{n}" aria-controls="sheet-{n}" '
+        f'aria-selected="false">{text_of(sheet.data["name"])}</button>'
+        for n, sheet in enumerate(sheets)
+    )
+    return f'<div role="tablist" aria-label="Maps" class="tabs">{tabs}</div>'
+
+
+def _sheet(number: int, sheet: Sheet, *, many: bool) -> str:
+    role = f'role="tabpanel" aria-labelledby="tab-{number}" ' if many else ""
+    title = text_of(sheet.data["title"])
+    return (
+        f'<section class="sheet" id="sheet-{number}" {role}><h2 class="sheet-title">{title}</h2>'
+        f'<svg class="map" role="group" aria-label="Map: {title}"><g class="root">'
+        '<g aria-hidden="true"></g><g class="lines" aria-hidden="true"></g>'
+        f'<g role="tree" aria-label="{title}">{sheet.cards}</g>'
+        '<rect class="ring" rx="13"/></g></svg>\n'
+        f'<div class="outline">{sheet.outline}</div></section>'
+    )
+
+
+_BODY: Final = """\
+<header>
+<h1>%title%</h1>
+<div id="tools" role="group" aria-label="Tools">
+<span class="search"><label class="unseen" for="search">Search (/)</label>
+<input type="search" id="search" placeholder="Search (/)" autocomplete="off">
+<output id="count" for="search"></output>
+<button type="button" id="previous" aria-label="Previous match" hidden>↑</button>
+<button type="button" id="next" aria-label="Next match" hidden>↓</button></span>
+<span class="set"><button type="button" id="out" aria-label="Smaller">&minus;</button>
+<button type="button" id="in" aria-label="Larger">+</button>
+<button type="button" id="fit">Fit</button></span>
+<span class="set"><button type="button" id="fold">Fold</button>
+<button type="button" id="unfold">Unfold</button></span>
+<button type="button" id="outline" aria-pressed="false">Outline</button>
+<button type="button" id="copy">Copy</button>
+<button type="button" id="print">Print</button>
+<label>Colours <select id="theme">%themes%</select></label>
+</div>
+%tabs%
+</header>
+<main>
+<div id="sheets">
+%sheets%
+</div>
+<aside id="panel" aria-label="About what is selected" tabindex="-1">
+<template id="hint"><p>Choose a claim to read it here.</p></template>
+<div id="about"></div>
+<div id="sections"></div>
+<details class="legend"><summary>Legend</summary>
+%legend%
+</details>
+</aside>
+</main>
+<p id="altered" class="altered" hidden>altered by the reader</p>
+<div id="said" class="unseen" role="status"></div>
+"""

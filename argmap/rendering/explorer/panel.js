@@ -1,0 +1,123 @@
+// The toolbar and the side panel: search, colours, outline, copy, print.
+const press = (id, fn) => byId(id).addEventListener("click", () => app.sheet && fn(app.sheet));
+const sections = [];
+let matches = [];
+let match = 0;
+
+app.section = (title, fn) => sections.push([title, fn]);
+
+press("in", (sheet) => zoom(sheet, 1.3));
+press("out", (sheet) => zoom(sheet, 1 / 1.3));
+press("fit", fit);
+press("fold", (sheet) => {
+  sheet.nodes.forEach(({ below }, i) => below && sheet.closed.add(i));
+  folded(sheet);
+});
+press("unfold", (sheet) => {
+  sheet.closed.clear();
+  folded(sheet);
+});
+press("outline", () => set(byId("outline"), { "aria-pressed": document.documentElement.classList.toggle("outlined") }));
+press("print", () => print());
+press("next", () => step(1));
+press("previous", () => step(-1));
+byId("theme").addEventListener("change", ({ target }) => set(document.documentElement, { "data-theme": target.value || null }));
+
+function tell(sheet, id) {
+  const item = sheet.items[(sheet.byId.get(id) || [])[0]] || byId("hint").content;
+  byId("about").replaceChildren(item.cloneNode(true));
+  for (const scheme of byId("about").querySelectorAll("[data-scheme]")) {
+    const questions = document.querySelector(`.schemes [data-name="${CSS.escape(scheme.dataset.scheme)}"]`);
+    if (questions) scheme.append(questions.cloneNode(true));
+  }
+  const made = sections.map(([title, fn]) => [title, fn(sheet, id)]).filter(([, one]) => one);
+  byId("sections").replaceChildren(...made.map(([title, one]) => make("section", {}, make("h3", {}, title), one)));
+}
+app.on("select", tell);
+app.on("show", (sheet) => {
+  tell(sheet, sheet.selected);
+  seek();
+});
+
+// A link to a claim selects it.
+addEventListener("click", (event) => {
+  const link = event.target.closest('a[href^="#n"]');
+  if (!link || document.documentElement.matches(".outlined") && link.closest(".outline")) return;
+  event.preventDefault();
+  app.select(app.sheet.nodes[link.hash.split("-")[1]].id, { focus: true });
+});
+
+function seek() {
+  const { nodes, data, svg } = app.sheet;
+  const wanted = byId("search").value.trim().toLowerCase();
+  matches = [];
+  match = -1;
+  nodes.forEach(({ id, el }, i) => {
+    const fits = wanted && Object.values(data.claims[id] || {}).flat().join("\n").toLowerCase().includes(wanted);
+    if (fits) matches.push(i);
+    el.classList.toggle("dim", wanted && !fits);
+  });
+  svg.classList.toggle("searched", wanted);
+  byId("count").textContent = wanted && `${matches.length} match${matches.length === 1 ? "" : "es"}`;
+  for (const id of ["next", "previous"]) byId(id).hidden = !matches[0];
+}
+
+function step(by) {
+  const n = matches.length;
+  if (!n) return;
+  match = match < 0 && by < 0 ? n - 1 : (match + by + n) % n;
+  app.select(app.sheet.nodes[matches[match]].id);
+  app.say(`match ${match + 1} of ${n}`);
+}
+
+byId("search").addEventListener("input", seek);
+byId("search").addEventListener("keydown", ({ key, target, shiftKey }) => {
+  if (key === "Enter") step(shiftKey ? -1 : 1);
+  if (key !== "Escape") return;
+  target.value = "";
+  seek();
+  app.sheet.svg.querySelector("[tabindex='0']").focus();
+});
+
+press("copy", async ({ nodes, data }) => {
+  const lines = nodes.map(({ id, depth, told }) => {
+    const { title, text } = data.claims[id] || { text: told };
+    return "  ".repeat(depth - 1) + "- " + (title ? title + ": " : "") + text;
+  });
+  await navigator.clipboard.writeText(lines.join("\n"));
+  app.say("copied as text");
+});
+
+// On paper stands the whole sheet as it is folded, on one page.
+addEventListener("beforeprint", () => {
+  const { sheet } = app;
+  const { x, y, w, h } = sheet.box;
+  sheet.whole = { ...sheet.view };
+  set(sheet.svg, { viewBox: `${x - 12} ${y - 12} ${w + 24} ${h + 24}` });
+  Object.assign(sheet.view, { x: 0, y: 0, k: 1 });
+  show(sheet);
+  document.body.classList.toggle("wide", w > h);
+  app.emit("print", sheet);
+});
+addEventListener("afterprint", () => {
+  const { sheet } = app;
+  Object.assign(sheet.view, sheet.whole);
+  sheet.whole = null;
+  set(sheet.svg, { viewBox: null });
+  show(sheet);
+});
+
+// The tabs of several maps.
+document.querySelector("header").addEventListener("click", ({ target }) => {
+  const sheet = app.sheets.find(({ tab }) => tab && tab === target);
+  if (sheet) app.show(sheet.data.name);
+});
+document.querySelector("header").addEventListener("keydown", ({ key, target }) => {
+  const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
+  const i = app.sheets.findIndex(({ tab }) => tab && tab === target);
+  if (!by || i < 0) return;
+  const n = app.sheets.length;
+  const { tab, data } = app.sheets[(i + by + n) % n];
+  app.show(data.name);
+  tab.focus();
+});

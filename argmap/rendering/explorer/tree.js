@@ -1,0 +1,89 @@
+// The map as a tree for the keyboard: folding, and the walk from node to node.
+const open = (sheet, i) => sheet.nodes[i].below && !sheet.closed.has(i);
+
+// Fold a node, or unfold it.
+function turn(sheet, i) {
+  const { nodes, closed } = sheet;
+  if (!nodes[i].below) return;
+  if (!closed.delete(i)) closed.add(i);
+  folded(sheet, nodes[i]);
+  app.say(closed.has(i) ? "folded" : "unfolded");
+}
+
+function folded(sheet, still) {
+  sheet.view.own = !!still;
+  draw(sheet, still);
+  mark(sheet, (sheet.byId.get(sheet.selected) || [])[0]);
+  remember();
+  app.emit("fold", sheet);
+}
+
+// Unfold what hides a node.
+function reveal(sheet, i) {
+  const { nodes, closed } = sheet;
+  if (nodes[i].shown) return;
+  for (let at = nodes[i].parent; at >= 0; at = nodes[at].parent) closed.delete(at);
+  folded(sheet);
+}
+
+// Show which node is selected; only this one is a stop of the tabulator.
+function mark(sheet, i = -1) {
+  const { nodes, ring } = sheet;
+  const now = nodes[i];
+  if (sheet.marked) {
+    set(sheet.marked, { tabindex: -1, "aria-selected": false });
+    sheet.marked.classList.remove("selected");
+  }
+  sheet.marked = now && set(now.el, { tabindex: 0, "aria-selected": true });
+  ring.remove();
+  if (!now || !now.shown) return;
+  now.el.classList.add("selected");
+  set(ring, { x: -4, y: -4, width: now.w + 8, height: now.h + 8 });
+  now.el.prepend(ring);
+  bring(sheet, now);
+}
+
+let typed = "";
+let time = 0;
+
+addEventListener("keydown", (event) => {
+  const { key, target, timeStamp } = event;
+  const { sheet } = app;
+  if (!sheet || event.ctrlKey || event.metaKey || event.altKey || target.closest("input, select, textarea")) return;
+  const { nodes, closed } = sheet;
+  const i = target.number;
+  const go = (k) => nodes[k] && app.select(nodes[k].id, { focus: true });
+  const along = (by) => {
+    let k = i + by;
+    while (nodes[k] && !(nodes[k].shown && nodes[k].depth === nodes[i].depth)) k += by;
+    go(k);
+  };
+  const keys = {
+    "/": () => byId("search").focus(),
+    "+": () => zoom(sheet, 1.3),
+    "-": () => zoom(sheet, 1 / 1.3),
+    0: () => fit(sheet),
+  };
+  if (i >= 0) Object.assign(keys, {
+    ArrowLeft: () => go(nodes[i].parent),
+    ArrowRight: () => (closed.has(i) ? turn(sheet, i) : nodes[i].below && go(i + 1)),
+    ArrowDown: () => along(1),
+    ArrowUp: () => along(-1),
+    Home: () => go(0),
+    End: () => go(nodes.findLastIndex((node) => node.shown)),
+    Enter: () => turn(sheet, i),
+    " ": () => turn(sheet, i),
+  });
+  if (keys[key]) keys[key]();
+  else if (i >= 0 && key.length === 1) {
+    typed = (timeStamp - time < 900 ? typed : "") + key.toLowerCase();
+    time = timeStamp;
+    const from = i + (typed.length === 1);
+    const order = [...nodes.keys()].map((k) => (from + k) % nodes.length);
+    go(order.find((k) => nodes[k].shown && nodes[k].el.textContent.trim().toLowerCase().startsWith(typed)));
+  } else return;
+  event.preventDefault();
+});
+addEventListener("focusin", ({ target }) => {
+  if (target.number >= 0 && app.sheet.marked !== target) app.select(app.sheet.nodes[target.number].id);
+});
