@@ -1,8 +1,13 @@
-"""A worksheet, its key, and the same exercises for Moodle, from a map of one's own."""
+"""Make a worksheet, its key, and the same exercises for Moodle, from a map of one's own.
 
+Writes sheet.html, key.html, quiz.xml, and for the wall make_a_worksheet.svg.
+"""
+
+import sys
 from pathlib import Path
 
 import argmap
+from argmap.files import write_text
 from argmap.teach import key_page, make_exercises, moodle_xml, worksheet_page
 
 MAP = """\
@@ -14,13 +19,21 @@ MAP = """\
     - [Loan]: A loan spreads the cost over thirty years.
 """
 
-road = argmap.loads(MAP, name="road")
-exercises = make_exercises(road, kinds=["conclusion", "sign", "tree"], seed=1)
-for name, text in {
-    "sheet.html": worksheet_page(exercises, title="A road to the coast"),
-    "key.html": key_page(exercises, title="A road to the coast"),
-    "quiz.xml": moodle_xml(exercises, category="Roads"),
-}.items():
-    Path(name).write_text(text, encoding="utf-8")
-for exercise in exercises:
-    print(f"{exercise.id}: {exercise.points:g} points")
+
+def main(out: Path) -> None:
+    """Make three exercises."""
+    out.mkdir(exist_ok=True)
+    road = argmap.loads(MAP, name="road")
+    exercises = make_exercises(road, kinds=["conclusion", "sign", "tree"], seed=1)
+    title = "A road to the coast"
+
+    write_text(out / "sheet.html", worksheet_page(exercises, title=title))
+    write_text(out / "key.html", key_page(exercises, title=title))
+    write_text(out / "quiz.xml", moodle_xml(exercises, category="Roads"))
+    argmap.render(road, title=title, slide=True).save(out / "make_a_worksheet.svg")
+    for exercise in exercises:
+        print(exercise)
+
+
+if __name__ == "__main__":
+    main(Path(*sys.argv[1:2]))
