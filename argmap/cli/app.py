@@ -28,6 +28,7 @@ _COMMANDS: Final = {
     "scenario": "Tell what claims are worth in scenarios, and which are turned.",
     "compare": "Tell where maps agree, and what has changed between versions.",
     "render": "Draw a map: SVG, PNG, PDF or DOT.",
+    "serve": "Show maps in the browser while they are written.",
     "convert": "Write a map in another format.",
     "exercise": "Make exercises from a map, for paper or for a learning platform.",
     "grade": "Mark answers by a key, and tell what a class has understood.",

@@ -15,7 +15,7 @@ from argmap.cli.options import Whole, from_option
 from argmap.cli.remarks import BRIEF, COLUMNS, Remark, of_finding
 from argmap.errors import Severity
 
-__all__ = ["command"]
+__all__ = ["command", "remarks_of", "summary_of"]
 
 _WORST_FIRST: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _WORDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
@@ -91,7 +91,7 @@ def command(
         document = read(name, format=from_)
         held = [hold(document, file) for file in against if not document.faults]
         faults = [*document.faults, *(fault for text in held for fault in text.faults)]
-        remarks = _remarks(document, held, teaching=teaching)
+        remarks = remarks_of(document, held, teaching=teaching)
         everything += [*faults, *remarks]
         if format_ == "text":
             for fault in faults:
@@ -99,7 +99,7 @@ def command(
             for remark in remarks:
                 if _WORST_FIRST.index(remark.severity) <= limit:
                     say(remark.told(sys.stdout))
-            say(_summary(document, [*faults, *remarks]))
+            say(summary_of(document, [*faults, *remarks]))
             for line in (line for text in held for line in text.told(document.name, shown=next_)):
                 say(line)
         else:
@@ -127,7 +127,7 @@ def _tell(remarks: list[Remark], format: str) -> None:
         print_table([r.row() for r in remarks], columns=COLUMNS, format=format)
 
 
-def _remarks(document: Document, held: list[Held], *, teaching: bool) -> list[Remark]:
+def remarks_of(document: Document, held: list[Held], *, teaching: bool) -> list[Remark]:
     """Return the warnings and findings, and hints for students, in the order of the text.
 
     A map that lacks what a fault has cost is not checked further.
@@ -148,7 +148,7 @@ def _remarks(document: Document, held: list[Held], *, teaching: bool) -> list[Re
     return rest
 
 
-def _summary(document: Document, remarks: list[Remark]) -> str:
+def summary_of(document: Document, remarks: list[Remark]) -> str:
     """Return how large a map is and how much there was to say about it."""
     map_, found = document.map, Counter(remark.severity for remark in remarks)
     said = ", ".join(counted(found[s], _WORDS[s]) for s in _WORST_FIRST if found[s])
