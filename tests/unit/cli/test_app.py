@@ -16,7 +16,7 @@ from tests.unit.cli.conftest import Run
 
 COMMANDS = [
     *("source", "new", "check", "fmt", "show", "score", "scenario", "compare"),
-    *("render", "convert", "exercise", "grade", "demo", "completion"),
+    *("render", "serve", "convert", "exercise", "grade", "demo", "completion"),
 ]
 
 
@@ -59,7 +59,7 @@ def test_a_mistyped_command_is_told_the_nearest(run: Run) -> None:
     )
     assert run("xyz").err.splitlines()[-1] == (
         "Error: there is no command 'xyz'; it is one of source, new, check, fmt, show, score, "
-        "scenario, compare, render, convert, exercise, grade, demo, completion"
+        "scenario, compare, render, serve, convert, exercise, grade, demo, completion"
     )
 
 
