@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from argmap import query
+from argmap import query, schemes
 from argmap.model import Claim, Inference
 from argmap.query import heading
 from argmap.rendering.explorer.nodes import short_name
@@ -17,18 +17,20 @@ from argmap.rendering.wrap import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from argmap.model import Anchor, ArgumentMap
+    from argmap.model import Anchor
     from argmap.rendering.explorer.contents import Asked
+    from argmap.rendering.forest import Forest
 
 __all__ = ["About", "text_of"]
 
-_PASSIVE: Final = {
-    "Supports": "Supported by",
-    "Attacks": "Attacked by",
-    "Undercuts the inference": "Undercut by",
-    "Neither for nor against": "Beside it",
-}
 _BESIDE: Final = "Attack each other"
+_PASSIVE: Final = {
+    "Supports": "supported by",
+    "Attacks": "attacked by",
+    "Undercuts the inference": "undercut by",
+    "Neither for nor against": "beside",
+    _BESIDE: "attacked by",
+}
 
 
 def _base(base: object) -> str:
@@ -38,6 +40,11 @@ def _base(base: object) -> str:
 def _list(items: Iterable[str]) -> str:
     """Return lines of HTML one under the other."""
     return "<br>".join(items)
+
+
+def _found(words: str) -> str:
+    """Return words that a search finds."""
+    return f"<span class=s>{words}</span>"
 
 
 def _is_address(url: str) -> bool:
@@ -57,8 +64,11 @@ def text_of(text: str) -> str:
 class About:
     """The words of one sheet; ``numbers`` are those of the nodes, by id."""
 
-    def __init__(self, map_: ArgumentMap, numbers: Mapping[str, int], asked: Asked) -> None:
-        self.map, self.numbers, self.asked = map_, numbers, asked
+    def __init__(self, forest: Forest, numbers: Mapping[str, int], asked: Asked) -> None:
+        self.map, self.numbers, self.asked = forest.map, numbers, asked
+        self.links = {(step.id, premise) for step, premise in forest.links}
+        self.told: dict[tuple[str, str], str] = {}
+        map_ = forest.map
         self.roles = query.roles(map_)
         self.sources = {source.id: source for source in map_.sources}
         self.sections = {section.id: section.title for section in map_.sections}
@@ -68,52 +78,73 @@ class About:
         return f"n{self.asked.number}-{self.numbers[id_]}"
 
     def html(self, item: Claim | Inference) -> str:
-        """Return name and text of an item, and a list of all that is told of it."""
-        name = heading(item) if isinstance(item, Claim) else short_name(item)
-        title = f'<p class="name">{text_of(name)}</p>' if name else ""
-        text = item.text if isinstance(item, Claim) else item.note or ""
-        said = f'<p class="text">{text_of(text)}</p>' if text else ""
-        pairs = self._of_claim(item) if isinstance(item, Claim) else self._of_step(item)
-        told = "".join(f"<div><dt>{name}</dt><dd>{what}</dd></div>" for name, what in pairs)
+        """Return name and text of an item, and a list of all that is told of it.
+
+        A search looks through what has the class "s".
+        """
+        if isinstance(item, Claim):
+            name, text, pairs = heading(item) or "", item.text, self._of_claim(item)
+        else:
+            name, text, pairs = short_name(item), item.note or "", self._of_step(item)
+        title = f'<p class="name s">{text_of(name)}' if name else ""
+        said = f"<p class=s>{text_of(text)}" if text else ""
+        told = "".join(f"<dt>{term}<dd>{what}" for term, what in pairs)
         return f"{title}{said}<dl>{told}</dl>"
 
     def _of_claim(self, claim: Claim) -> Iterator[tuple[str, str]]:
-        standing = ", ".join([str(self.roles[claim.id]), *map(clean, told_marks(claim))])
-        yield "Role", escape(standing)
+        yield "Role", escape(", ".join([self.roles[claim.id], *map(clean, told_marks(claim))]))
         for step in self.map.outgoing(claim.id):
             yield self._verb(step), self._bearing(step, but=claim.id)
-        yield from self._reasons(claim.id)
+        yield from self._elsewhere(claim.id)
         if claim.anchors:
             yield "From", self._from(claim.anchors)
         if claim.base is not None:
             why = f" ({text_of(claim.why)})" if claim.why else ""
-            yield "Base score", f"{text_of(_base(claim))}{why}"
+            yield "Base score", f"{text_of(_base(claim.base))}{why}"
         if sentences := self.asked.why.get(claim.id):
             yield "Why", " ".join(map(text_of, sentences))
         if claim.wordings:
-            yield "Other wordings", _list(text_of(wording.text) for wording in claim.wordings)
+            yield "Other wordings", _found(_list(text_of(w.text) for w in claim.wordings))
         if claim.tags:
-            yield "Tags", text_of(", ".join(claim.tags))
+            yield "Tags", _found(text_of(", ".join(claim.tags)))
         if claim.section is not None:
             yield "Section", text_of(self.sections[claim.section])
 
     def _of_step(self, step: Inference) -> Iterator[tuple[str, str]]:
         yield "Premises", _list(map(self.link, step.premises))
         yield self._verb(step), self.link(step.target)
-        yield from self._reasons(step.id)
+        yield from self._elsewhere(step.id)
         yield from self._details(step)
 
     def _details(self, step: Inference) -> Iterator[tuple[str, str]]:
         """Yield what an inference has of its own."""
         if step.scheme is not None:
-            yield (
-                "Scheme",
-                f'<span data-scheme="{text_of(step.scheme)}">{text_of(step.scheme)}</span>',
-            )
+            yield "Scheme", self._scheme(step.scheme)
         if step.strength != 1:
             yield "Strength of the step", f"{step.strength:g}"
         if step.anchors:
             yield "From", self._from(step.anchors)
+
+    def _scheme(self, name: str) -> str:
+        """Return the name of a scheme, which leads to its critical questions if it has any."""
+        scheme = schemes.find(name)
+        if scheme is None or not scheme.questions:
+            return text_of(name)
+        questions = _list(text_of(question.text) for question in scheme.questions)
+        return self._more(text_of(name), f"critical questions:<br>{questions}")
+
+    def _more(self, name: str, words: str) -> str:
+        """Return a link to words that are told once for the whole sheet."""
+        place = self.told.setdefault((name, words), f"m{self.asked.number}-{len(self.told)}")
+        return f"<a data-more href=#{place}>{name}</a>"
+
+    def more(self) -> str:
+        """Return what all items so far have referred to."""
+        rows = (
+            f"<p id={place}>{name}: {words}" if name else f"<p id={place}>{words}"
+            for (name, words), place in self.told.items()
+        )
+        return f"<h3>Sources and schemes</h3>{''.join(rows)}" if self.told else ""
 
     def _verb(self, step: Inference) -> str:
         if step.mutual:
@@ -132,32 +163,41 @@ class About:
             parts.append(text_of(step.note))
         return "; ".join(parts)
 
-    def _reasons(self, id_: str) -> Iterator[tuple[str, str]]:
+    def _elsewhere(self, id_: str) -> Iterator[tuple[str, str]]:
+        """Yield what bears on an item and is not told under it."""
         found: dict[str, list[str]] = {}
         for step in self.map.incoming(id_):
-            label = _BESIDE if step.mutual else _PASSIVE[self._verb(step)]
-            found.setdefault(label, []).append(" and ".join(map(self.link, step.premises)))
+            if others := [premise for premise in step.premises if (step.id, premise) in self.links]:
+                label = f"Also {_PASSIVE[self._verb(step)]}"
+                found.setdefault(label, []).append(" and ".join(map(self.link, others)))
         for label, links in found.items():
             yield label, _list(links)
 
     def _from(self, anchors: Iterable[Anchor]) -> str:
-        """Return places, and after those of one source what it is."""
-        places: dict[str, list[str]] = {}
+        """Return places, each source told where it is first named."""
+        seen: set[str] = set()
+        lines = []
         for anchor in anchors:
-            places.setdefault(anchor.source, []).append(text_of(str(anchor.without_hash())))
-        return _list(f"{_list(held)}{self._source(id_)}" for id_, held in places.items())
+            place = _found(text_of(str(anchor.without_hash())))
+            if anchor.source not in seen and (about := self._source(anchor.source)):
+                place += f" {about}"
+            seen.add(anchor.source)
+            lines.append(place)
+        return _list(lines)
 
     def _source(self, id_: str) -> str:
         source = self.sources.get(id_)
         if source is None:
             return ""
-        about = ", ".join(filter(None, (*source.authors, source.title, str(source.year or ""))))
-        told, url = text_of(about or source.url or ""), source.url or ""
+        parts = (*source.authors, source.title, str(source.year or ""), source.kind)
+        about, url = text_of(", ".join(filter(None, parts))), source.url or ""
         if _is_address(url):
-            return f'<br><a href="{escape(url)}" rel="noreferrer">{told}</a>'
-        return f"<br>{told}" if told else ""
+            about += f' <a href="{escape(url)}" rel="noreferrer">{text_of(url)}</a>'
+        elif url:
+            about += f" {text_of(url)}"
+        return self._more("source", about) if about else ""
 
     def link(self, id_: str) -> str:
         """Return a link to a claim or an inference; plain words where it has no node."""
         name = escape(short_name(self.map[id_]))
-        return f'<a href="#{self.place(id_)}">{name}</a>' if id_ in self.numbers else name
+        return f"<a href=#{self.place(id_)}>{name}</a>" if id_ in self.numbers else name

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from argmap.query import heading
 from argmap.rendering.explorer.about import About
 from argmap.rendering.explorer.nodes import cards_of, data_of, links_of, nodes_of
 from argmap.rendering.explorer.outline import outline_of
@@ -20,7 +19,7 @@ from argmap.rendering.strengths import FEW, Scored
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from argmap.model import ArgumentMap, Claim
+    from argmap.model import ArgumentMap
     from argmap.rendering.strengths import Strength
 
 __all__ = ["Asked", "Sheet", "sheet_of"]
@@ -34,6 +33,7 @@ class Asked:
     name: str
     scores: Mapping[str, float] | None = None
     why: Mapping[str, Sequence[str]] = field(factory=dict)
+    live: Mapping[str, Any] | None = None
 
 
 @frozen
@@ -52,7 +52,7 @@ def sheet_of(map_: ArgumentMap, asked: Asked) -> Sheet:
     forest = grow(drawn, wishes=prepared.wishes(drawn))
     nodes = nodes_of(forest)
     scores = checked_scores(asked.scores)
-    cards = cards_of(forest, nodes, scores, scored=bool(scores))
+    cards, rights = cards_of(forest, nodes, scores, scored=bool(scores or asked.live))
     data = {
         "name": asked.name,
         "title": map_.title or map_.name or "Argument map",
@@ -60,14 +60,15 @@ def sheet_of(map_: ArgumentMap, asked: Asked) -> Sheet:
         "note": _note(asked.scores),
         "nodes": list(data_of(nodes, cards)),
         "links": links_of(forest, nodes),
-        "claims": {claim.id: _claim(claim) for claim in drawn.claims},
-        "live": None,
+        "rights": rights,
+        "live": asked.live,
         "text": None,
     }
     if scores:
         data["scores"] = {id_: _score(strength) for id_, strength in scores.items()}
-    about = About(drawn, {node.item.id: n for n, node in enumerate(nodes)}, asked)
-    return Sheet(data, outline_of(nodes, about), "\n".join(map(painted, cards)))
+    about = About(forest, {node.item.id: n for n, node in enumerate(nodes)}, asked)
+    outline = outline_of(nodes, about) + about.more()
+    return Sheet(data, outline, "".join(map(painted, cards)))
 
 
 def _score(strength: Strength) -> dict[str, Any]:
@@ -80,14 +81,3 @@ def _note(scores: object) -> str:
     if not isinstance(scores, Scored):
         return ""
     return scores.header if scores.has_decimals else f"{scores.header}; {FEW}"
-
-
-def _claim(claim: Claim) -> dict[str, Any]:
-    told = {
-        "title": heading(claim) or "",
-        "text": claim.text,
-        "anchors": [str(anchor.without_hash()) for anchor in claim.anchors],
-        "by": claim.by or "",
-        "tags": list(claim.tags),
-    }
-    return {name: value for name, value in told.items() if value}

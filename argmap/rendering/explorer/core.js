@@ -23,15 +23,17 @@
 // byId(id)              the element of an id
 //
 // A node: {id, kind: "claim" | "inference", parent: number or -1, role, line: role of its line,
-// premise: it hangs from its own inference, w, h, below: how many claims hang from it, told} and
-// then el, and by `layout.js` x, y (its left upper corner) and shown. A claim of data.claims:
-// {title, text, anchors, tags, by}.
+// premise: it hangs from its own inference, w, h, u: its left in its block, below: how many claims
+// hang from it, depth, told} and then el, and by `layout.js` x, y (its left upper corner) and
+// shown. data.claims: id → {title, text, words: what a search looks through}.
+const { abs, hypot, max, min, round } = Math;
 const byId = (id) => document.getElementById(id);
+const page = document.documentElement;
 const app = { data: JSON.parse(byId("data").textContent), sheets: [] };
 const heard = {};
 
 app.on = (name, fn) => (heard[name] ||= []).push(fn);
-app.emit = (name, ...told) => (heard[name] || []).forEach((fn) => fn(...told));
+app.emit = (name, ...told) => heard[name]?.forEach((fn) => fn(...told));
 app.say = (text) => (byId("said").textContent = text);
 app.tool = (element) => byId("tools").append(element);
 
@@ -59,10 +61,7 @@ read();
 app.state = {
   get: (key) => state.get(key),
   set(values) {
-    for (const [key, value] of Object.entries(values)) {
-      if (value == null) state.delete(key);
-      else state.set(key, value);
-    }
+    for (const [key, value] of Object.entries(values)) value == null ? state.delete(key) : state.set(key, value);
     try {
       history.replaceState(null, "", "#" + state);
     } catch {
@@ -76,37 +75,32 @@ addEventListener("hashchange", () => {
   app.emit("state");
 });
 
-// `fold` names the nodes that are not as the page opens.
+// `fold` has the numbers of the nodes that are not as the page opens.
 function remember() {
   const { nodes, closed, data, selected } = app.sheet;
-  const turned = nodes.filter((node, i) => closed.has(i) !== !!node.closed);
-  app.state.set({
-    map: app.sheets[1] ? data.name : null,
-    claim: selected,
-    fold: turned.map((node) => encodeURIComponent(node.id)).join() || null,
-  });
+  const turned = [...nodes.keys()].filter((i) => closed.has(i) !== !!nodes[i].closed);
+  app.state.set({ map: app.sheets[1] && data.name, claim: selected, fold: turned.join(".") || null });
 }
 
 function restore() {
   const sheet = app.sheets.find(({ data }) => data.name === state.get("map")) || app.sheet || app.sheets[0];
-  const turned = new Set((state.get("fold") || "").split(",").map(unescape));
-  sheet.closed = new Set([...sheet.nodes.keys()].filter((i) => !!sheet.nodes[i].closed !== turned.has(sheet.nodes[i].id)));
-  sheet.selected = null;
+  const turned = new Set((state.get("fold") || "").split("."));
   const claim = state.get("claim");
+  sheet.closed = new Set([...sheet.nodes.keys()].filter((i) => !!sheet.nodes[i].closed !== turned.has(`${i}`)));
+  sheet.selected = null;
   app.show(sheet.data.name);
   if (sheet.byId.has(claim)) app.select(claim);
 }
 
 app.show = (name) => {
-  for (const sheet of app.sheets) {
-    const on = sheet.data.name === name;
-    sheet.el.hidden = !on;
-    if (on) app.sheet = sheet;
-    if (sheet.tab) set(sheet.tab, { "aria-selected": on, tabindex: on ? 0 : -1 });
+  for (const { el, tab, data } of app.sheets) {
+    el.hidden = data.name !== name;
+    if (tab) set(tab, { "aria-current": !el.hidden && "page" });
   }
-  draw(app.sheet);
+  const sheet = (app.sheet = app.sheets.find(({ el }) => !el.hidden));
+  draw(sheet);
   remember();
-  app.emit("show", app.sheet);
+  app.emit("show", sheet);
 };
 
 app.select = (id, { focus } = {}) => {
@@ -114,25 +108,15 @@ app.select = (id, { focus } = {}) => {
   const [i] = sheet.byId.get(id);
   sheet.selected = id;
   reveal(sheet, i);
-  mark(sheet, i);
+  mark(sheet);
   if (focus) sheet.nodes[i].el.focus({ preventScroll: true });
   remember();
   app.emit("select", sheet, id);
 };
 
 queueMicrotask(() => {
-  document.documentElement.className = "live";
-  app.data.sheets.forEach((data, n) => {
-    const el = byId(`sheet-${n}`);
-    const { nodes } = data;
-    const sheet = { data, el, nodes, svg: el.querySelector("svg"), tab: byId(`tab-${n}`), byId: new Map() };
-    nodes.forEach(({ id }, i) => sheet.byId.set(id, [...(sheet.byId.get(id) || []), i]));
-    sheet.closed = new Set(nodes.keys());
-    sheet.scores = new Map(Object.entries(data.scores || {}));
-    sheet.items = el.querySelectorAll("li > .about");
-    app.sheets.push(sheet);
-    prepare(sheet);
-  });
+  page.className = "live";
+  app.data.sheets.forEach((data, n) => app.sheets.push(prepare(data, byId(`sheet-${n}`), byId(`tab-${n}`))));
   if (!app.sheets[0]) return;
   app.emit("start");
   restore();

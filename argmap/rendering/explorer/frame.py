@@ -21,9 +21,7 @@ def body_of(sheets: Sequence[Sheet], *, title: str, theme: str | None, legend: s
         "title": text_of(title),
         "themes": "".join(_themes(theme)),
         "tabs": _tabs(sheets),
-        "sheets": "\n".join(
-            _sheet(n, sheet, many=len(sheets) > 1) for n, sheet in enumerate(sheets)
-        ),
+        "sheets": "\n".join(_sheet(n, sheet) for n, sheet in enumerate(sheets)),
         "legend": legend,
     }
     return "".join(parts.get(piece, piece) for piece in _BODY.split("%"))
@@ -40,18 +38,16 @@ def _tabs(sheets: Sequence[Sheet]) -> str:
     if len(sheets) < 2:  # noqa: PLR2004  # one map needs no tabs
         return ""
     tabs = "".join(
-        f'<button type="button" role="tab" id="tab-{n}" aria-controls="sheet-{n}" '
-        f'aria-selected="false">{text_of(sheet.data["name"])}</button>'
+        f'<button type="button" id="tab-{n}">{text_of(sheet.data["name"])}</button>'
         for n, sheet in enumerate(sheets)
     )
-    return f'<div role="tablist" aria-label="Maps" class="tabs">{tabs}</div>'
+    return f'<nav aria-label="Maps" class="tabs">{tabs}</nav>'
 
 
-def _sheet(number: int, sheet: Sheet, *, many: bool) -> str:
-    role = f'role="tabpanel" aria-labelledby="tab-{number}" ' if many else ""
+def _sheet(number: int, sheet: Sheet) -> str:
     title = text_of(sheet.data["title"])
     return (
-        f'<section class="sheet" id="sheet-{number}" {role}><h2 class="sheet-title">{title}</h2>'
+        f'<section class="sheet" id="sheet-{number}" aria-label="{title}"><h2>{title}</h2>'
         f'<svg class="map" role="group" aria-label="Map: {title}"><g class="root">'
         '<g aria-hidden="true"></g><g class="lines" aria-hidden="true"></g>'
         f'<g role="tree" aria-label="{title}">{sheet.cards}</g>'

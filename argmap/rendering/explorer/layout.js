@@ -1,91 +1,77 @@
 // Where nodes stand and how their lines run: pure, and linear in the number of nodes. Roots stand
 // on the left; a subtree is pushed as close to the one below it as their outlines allow. In an
-// outline the last entries are those of its first column.
-const NEAR = 14;
-const FAR = 26;
-const LANE = 62;
+// outline, {lo, hi, off}, the last entries are those of its first column.
+const GAP = 26;
+const LANE = 80;
 const PAD = 9;
 
-// Return {x, y, w, h, frames, lines}; nodes get x, y (their left upper corner) and shown.
-function layout(nodes, closed, links) {
+// Return {x, y, w, h, frames, lines}; nodes get x, y and shown. `rights` are the ends of columns.
+function layout(nodes, closed, { links, rights }) {
   const kids = nodes.map(() => []);
-  const premises = nodes.map(() => []);
-  const roots = [];
+  const roots = (kids[-1] = []);
   nodes.forEach((node, i) => {
-    const above = nodes[node.parent];
-    node.shown = !above || (above.shown && !closed.has(node.parent));
-    if (!node.shown) return;
-    const pill = above && above.kind[0] === "i";
-    node.column = above ? above.column + !pill : 0;
-    node.level = node.kind[0] === "c" ? -1 : pill ? above.level + 1 : 0;
-    (above ? kids[node.parent] : roots).push(i);
-    if (node.premise) premises[node.parent].push(i);
+    const { parent } = node;
+    node.shown = parent < 0 || (nodes[parent].shown && !closed.has(parent));
+    if (node.shown) kids[parent].push(i);
   });
-  const { own, shift, outlines } = stacked(nodes, closed, kids, premises);
-  const { starts, ends, wide } = columns(nodes, own, shift);
-  const at = [];
+  const held = kids.map((all, i) => all.filter((k) => nodes[k].premise || nodes[i].kind === "claim"));
+  const outlines = stacked(nodes, closed, held);
   pack(roots.map((i) => {
     const { lo, hi, off } = outlines[i];
-    const top = least(lo);
-    return (at[i] = { y: -top - off, h: -least(hi.map((y) => -y)) - top, w: starts[lo.length - 1] + (wide[lo.length - 1] || 0) });
+    const top = lo.reduce((a, b) => min(a, b));
+    return Object.assign(nodes[i], { x0: 0, y0: -top - off, high: hi.reduce((a, b) => max(a, b)) - top, wide: rights[lo.length - 1] });
   }));
-  const shown = nodes.filter((node, i) => {
+  const shown = nodes.filter((node) => {
     if (!node.shown) return false;
-    const above = at[node.parent];
-    const { x, y } = (at[i] ||= { x: above.x, y: above.y + shift[i] });
-    node.x = x + (node.level < 0 ? starts[node.column] : ends[node.column][node.level] - node.w);
-    node.y = y + own[i] - node.h / 2;
+    const above = nodes[node.parent];
+    if (above) Object.assign(node, { x0: above.x0, y0: above.y0 + node.shift });
+    node.x = round(node.x0 + node.u);
+    node.y = round(node.y0 + node.own - node.h / 2);
     return true;
   });
-  const box = around(shown, 0);
-  box.frames = premises.flatMap((held, i) => (held[1] ? { ...around(held.map((k) => nodes[k]), PAD), role: nodes[i].role } : []));
-  box.lines = [...routes(nodes, kids), ...links.flatMap((link) => linked(nodes, link))];
-  return box;
+  const frames = held.flatMap((all, i) => (nodes[i].kind === "claim" || !all[1] ? [] : { ...around(all.map((k) => nodes[k]), PAD), role: nodes[i].role }));
+  return { ...around(shown, 0), frames, lines: [...routes(nodes, kids), ...links.flatMap((link) => linked(nodes, link))] };
 }
 
-const least = (values) => values.reduce((a, b) => Math.min(a, b), Infinity);
-
-function around(held, pad) {
-  const x = least(held.map((node) => node.x)) - pad;
-  const y = least(held.map((node) => node.y)) - pad;
-  return { x, y, w: pad - x - least(held.map((node) => -node.x - node.w)), h: pad - y - least(held.map((node) => -node.y - node.h)) };
+function around(nodes, pad) {
+  const [x, y, right, low] = nodes.reduce(([a, b, c, d], { x, y, w, h }) => [min(a, x), min(b, y), max(c, x + w), max(d, y + h)], [1 / 0, 1 / 0, 0, -1 / 0]);
+  return { x: x - pad, y: y - pad, w: right - x + 2 * pad, h: low - y + 2 * pad };
 }
 
 // Place every subtree against those below it, from the last node to the first.
-function stacked(nodes, closed, kids, premises) {
-  const own = [];
-  const shift = [];
+function stacked(nodes, closed, held) {
   const outlines = nodes.map(() => ({ lo: [], hi: [], off: 0 }));
-  for (let i = nodes.length - 1; i >= 0; i--) {
-    const { parent, shown, kind, h, premise } = nodes[i];
-    if (!shown) continue;
-    const held = kind[0] === "c" ? kids[i] : premises[i];
-    const y = (kid) => own[kid] + shift[kid];
-    own[i] = held[0] ? (y(held[0]) + y(held.at(-1))) / 2 : 0;
-    if (kind[0] === "c") {
-      const mates = premise && premises[parent][1] ? premises[parent] : [];
-      const middle = own[i] - outlines[i].off;
-      outlines[i].lo.push(middle - h / 2 - PAD * (mates[0] === i));
-      outlines[i].hi.push(middle + h / 2 + PAD * (closed.has(i) + (mates.at(-1) === i)));
-    } else if (!held[0]) {
+  for (let i = nodes.length; i--; ) {
+    const node = nodes[i];
+    const { parent, h } = node;
+    if (!node.shown) continue;
+    const [first, last] = [nodes[held[i][0]], nodes[held[i].at(-1)]];
+    node.own = first ? (first.own + first.shift + last.own + last.shift) / 2 : 0;
+    const own = outlines[i];
+    if (node.kind === "claim") {
+      const mates = node.premise && held[parent][1] ? held[parent] : [];
+      const middle = node.own - own.off;
+      own.lo.push(middle - h / 2 - PAD * (mates[0] === i));
+      own.hi.push(middle + h / 2 + PAD * (closed.has(i) + (mates.at(-1) === i)));
+    } else if (!first) {
       const slot = { lo: [-h / 2], hi: [h / 2], off: 0 };
-      own[i] = lift(slot, outlines[i]);
-      outlines[i] = united(slot, outlines[i]);
+      node.own = lift(slot, own);
+      outlines[i] = united(slot, own);
     }
     if (parent < 0) continue;
-    shift[i] = lift(outlines[i], outlines[parent]);
+    node.shift = lift(outlines[i], outlines[parent]);
     outlines[parent] = united(outlines[i], outlines[parent]);
   }
-  return { own, shift, outlines };
+  return outlines;
 }
 
 // Move an outline until it stands above another one; return by how much.
 function lift(upper, lower) {
-  let by = Infinity;
-  for (let k = 1; k <= Math.min(upper.hi.length, lower.lo.length); k++) {
-    by = Math.min(by, lower.lo.at(-k) + lower.off - upper.hi.at(-k) - upper.off - (k > 1 ? FAR : NEAR));
+  let by = 1 / 0;
+  for (let k = min(upper.hi.length, lower.lo.length); k; k--) {
+    by = min(by, lower.lo.at(-k) + lower.off - upper.hi.at(-k) - upper.off - (k > 1 ? GAP : 14));
   }
-  if (by === Infinity) by = 0;
+  if (by === 1 / 0) by = 0;
   upper.off += by;
   return by;
 }
@@ -98,35 +84,18 @@ function united(upper, lower) {
   return long;
 }
 
-// Return where columns of cards start, and where inferences of each level end before them.
-function columns(nodes, own, shift) {
-  const [wide, pills, reach, starts, ends] = [[], [], [], [0], []];
-  nodes.forEach(({ shown, column, level, parent, w }, i) => {
-    if (!shown) return;
-    const [row, k] = level < 0 ? [wide, column] : [(pills[column] ||= []), level];
-    row[k] = Math.max(row[k] || 0, w);
-    if (parent >= 0) reach[column] = Math.max(reach[column] || 0, Math.abs(own[i] + shift[i] - own[parent]));
-  });
-  for (let c = 1; c < Math.max(wide.length, pills.length); c++) {
-    let x = starts[c - 1] + (wide[c - 1] || 0) + LANE + Math.min(52, reach[c] * 0.06);
-    ends[c] = (pills[c] || []).map((w) => (x += w + 30) - 30);
-    starts[c] = x;
-  }
-  return { starts, ends, wide };
-}
-
 // Put the blocks of the roots into so many columns that the whole is about as wide as a screen.
 function pack(blocks) {
-  const sum = blocks.reduce((total, { h }) => total + h + FAR, 0);
-  const widest = -least(blocks.map(({ w }) => -w));
-  const high = sum / Math.max(1, Math.round(Math.sqrt((1.4 * sum) / widest)));
-  let [x, y, wide] = [0, 0, 0];
+  const sum = blocks.reduce((total, { high }) => total + high + GAP, 0);
+  const widest = blocks.reduce((most, { wide }) => max(most, wide), 1);
+  const end = sum / max(1, round(Math.sqrt((1.4 * sum) / widest)));
+  let [x, y, next] = [0, 0, 0];
   for (const block of blocks) {
-    if (y && y + block.h / 2 > high) [x, y, wide] = [x + wide + LANE, 0, 0];
-    block.x = x;
-    block.y += y;
-    y += block.h + FAR;
-    wide = Math.max(wide, block.w);
+    if (y && y + block.high / 2 > end) [x, y] = [next, 0];
+    block.x0 = x;
+    block.y0 += y;
+    y += block.high + GAP;
+    next = max(next, x + block.wide + LANE);
   }
 }
 
@@ -136,15 +105,13 @@ function routes(nodes, kids) {
     kids[parent].map((i, k) => {
       const a = nodes[i];
       const [x, y] = [a.x, a.y + a.h / 2];
-      const [right, middle] = [b.x + b.w, b.y + b.h / 2];
+      const [right, middle, n] = [b.x + b.w, b.y + b.h / 2, kids[parent].length - 1];
       let d = `M${x} ${y}`;
-      if (b.kind[0] === "c") {
-        const n = kids[parent].length - 1;
-        const at = middle + (k - n / 2) * Math.min(15, (b.h - 18) / (n || 1));
-        const bend = Math.min(x, right + LANE + Math.min(52, Math.abs(y - at) * 0.06));
-        d += `H${bend}` + curve(bend, y, right + 9, at);
-      } else if (a.premise) d += curve(x, y, right, middle);
-      else {
+      if (a.premise) d += curve(x, y, right, middle);
+      else if (b.kind === "claim") {
+        const bend = min(x, right + LANE);
+        d += `H${bend}` + curve(bend, y, right + 9, middle + (k - n / 2) * min(15, (b.h - 18) / (n || 1)));
+      } else {
         const up = b.x + b.w / 2;
         d += `H${up + 12}Q${up} ${y} ${up} ${y - 12}V${b.y + b.h + 12}`;
       }
@@ -153,15 +120,14 @@ function routes(nodes, kids) {
   );
 }
 
-const curve = (x, y, right, at) => `C${(x + right) / 2} ${y} ${(x + right) / 2} ${at} ${right} ${at}`;
+const curve = (x, y, right, at, out = (x - right) / 2) => `C${x - out} ${y} ${right + abs(out)} ${at} ${right} ${at}`;
 
 // A line to something that its premise does not hang from; it may have to turn back.
 function linked(nodes, { from, to, role, premise }) {
   const [a, b] = [nodes[from], nodes[to]];
   if (!a.shown || !b.shown) return [];
   const [right, y, at] = [b.x + b.w + (premise ? 0 : 9), a.y + a.h / 2, b.y + b.h / 2 + 5];
-  const out = 40 + Math.abs(y - at) / 12;
-  const x = a.x + a.w;
-  const d = a.x > right + 20 ? `M${a.x} ${y}` + curve(a.x, y, right, at) : `M${x} ${y}C${x + out} ${y} ${right + out} ${at} ${right} ${at}`;
-  return { d, role, kind: premise ? "link premise" : "link", a, b };
+  const back = a.x < right + 20;
+  const x = back ? a.x + a.w : a.x;
+  return { d: `M${x} ${y}` + curve(x, y, right, at, back ? -40 - abs(y - at) / 12 : undefined), role, kind: premise ? "link premise" : "link", a, b };
 }

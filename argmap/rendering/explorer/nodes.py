@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Node", "cards_of", "data_of", "links_of", "nodes_of", "short_name"]
 
+_LANE: Final = 80.0  # between two columns
+_STEP: Final = 30.0  # between an inference and its premises
 _MAX_TEXT: Final = 240
 _MAX_NAME: Final = 70
 _MANY: Final = 120  # claims above which a map opens folded
@@ -116,20 +118,54 @@ def links_of(forest: Forest, nodes: Sequence[Node]) -> list[dict[str, Any]]:
 
 def cards_of(
     forest: Forest, nodes: Sequence[Node], scores: Mapping[str, Strength], *, scored: bool
-) -> list[Painted]:
-    """Return what is painted of every node; ``scored`` leaves room for a strength."""
+) -> tuple[list[Painted], list[float]]:
+    """Return what is painted of every node, and where the columns of claims end.
+
+    ``scored`` leaves room for a strength.
+    """
+    made = [_drawn(node, forest, scores, scored=scored) for node in nodes]
+    lefts, rights = _columns(nodes, made)
     places, below = _places(nodes), _below(nodes)
-    return [
+    cards = [
         Painted(
-            _drawn(node, forest, scores, scored=scored),
-            place,
-            _mark(node.item),
-            "; ".join(_told(node, forest)),
-            n,
-            scores.get(node.item.id) if node.is_claim else None,
+            card, places[i], _mark(node.item), "; ".join(_told(node)), below[i], round(lefts[i], 1)
         )
-        for node, place, n in zip(nodes, places, below, strict=True)
+        for i, (node, card) in enumerate(zip(nodes, made, strict=True))
     ]
+    return cards, rights
+
+
+def _columns(nodes: Sequence[Node], made: Sequence[Card | Pill]) -> tuple[list[float], list[float]]:
+    """Return where every node begins, and where every column of claims ends.
+
+    Inferences stand between two columns, one that bears on another one further on, and all of
+    them close to their premises. No column moves when something is folded.
+    """
+    places: list[tuple[int, int]] = []  # column and, of an inference, its level before it
+    wide: dict[tuple[int, int], float] = {}
+    for node, card in zip(nodes, made, strict=True):
+        place = (0, -1)
+        if node.parent >= 0:
+            column, level = places[node.parent]
+            place = (column + (level < 0), level + 1 if not node.is_claim else -1)
+        places.append(place)
+        wide[place] = max(wide.get(place, 0.0), card.width)
+    ends: dict[tuple[int, int], float] = {}
+    rights: list[float] = []
+    at = -_LANE
+    for column in range(max((c for c, _ in wide), default=-1) + 1):
+        at += _LANE
+        for level in sorted(n for c, n in wide if c == column and n >= 0):
+            ends[column, level] = at + wide[column, level]
+            at = ends[column, level] + _STEP
+        ends[column, -1] = at
+        at += wide.get((column, -1), 0.0)
+        rights.append(round(at, 1))
+    lefts = [
+        ends[place] - (0.0 if node.is_claim else card.width)
+        for node, card, place in zip(nodes, made, places, strict=True)
+    ]
+    return lefts, rights
 
 
 def _places(nodes: Sequence[Node]) -> list[Place]:
@@ -166,9 +202,9 @@ def data_of(nodes: Sequence[Node], cards: Sequence[Painted]) -> Iterator[dict[st
             "parent": node.parent,
             "role": str(node.role),
             "depth": card.place.level,
+            "u": card.left,
             "w": round(card.made.width, 1),
             "h": round(card.made.height, 1),
-            "told": card.told,
         }
         more: dict[str, Any] = {
             "line": node.line and str(node.line),
@@ -176,6 +212,7 @@ def data_of(nodes: Sequence[Node], cards: Sequence[Painted]) -> Iterator[dict[st
             "mutual": node.step is not None and bool(node.step.mutual),
             "closed": node.closed,
             "below": card.below,
+            "told": card.told,
         }
         yield told | {name: value for name, value in more.items() if value}
 
@@ -212,16 +249,14 @@ def short_name(item: Claim | Inference) -> str:
     return cut(clean(item.title or item.scheme or "the inference"), _MAX_NAME)
 
 
-def _told(node: Node, forest: Forest) -> Iterator[str]:
+def _told(node: Node) -> Iterator[str]:
     """Yield in words what the place and the look of a node show."""
     if node.role is Role.MAIN:
         yield "main claim"
     if isinstance(node.item, Inference):
         n = len(node.item.premises)
         yield f"inference from {n} linked premises" if n > 1 else "inference"
-    if node.step is not None and node.line is not None:
-        target = node.step.target
-        name = f": {short_name(forest.map.claim(target))}" if target in forest.map.claim_ids else ""
-        yield LINES[node.line].label + name
+    if node.line is not None:
+        yield LINES[node.line].label
     if isinstance(node.item, Claim):
         yield from told_marks(node.item)

@@ -20,6 +20,9 @@ def outline_of(nodes: Sequence[Node], about: About) -> str:
     return "\n".join(_lines(nodes, about))
 
 
+# Ends of elements and quotes that HTML does without are left out: a map may have many claims.
+
+
 def _lines(nodes: Sequence[Node], about: About) -> Iterator[str]:
     depths: list[int] = []
     level = 0
@@ -27,7 +30,7 @@ def _lines(nodes: Sequence[Node], about: About) -> Iterator[str]:
         depths.append(1 if node.parent < 0 else depths[node.parent] + 1)
         before, level = level, min(depths[-1], _DEEPEST)
         yield "<ul>" if level > before else "</ul>" * (before - level)
-        deep = f'<p class="deep">level {depths[-1]}</p>' if depths[-1] > _DEEPEST else ""
+        deep = f"<p>level {depths[-1]}" if depths[-1] > _DEEPEST else ""
         place = about.place(node.item.id)
-        yield f'<li id="{place}"><div class="about">{deep}{about.html(node.item)}</div>'
+        yield f"<li id={place}><div class=about>{deep}{about.html(node.item)}</div>"
     yield "</ul>" * level

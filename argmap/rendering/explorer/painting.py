@@ -12,7 +12,6 @@ from attrs import frozen
 
 from argmap.rendering.cards import Card
 from argmap.rendering.measure import is_rtl
-from argmap.rendering.picture import FOLD_HEIGHT, fold_width
 from argmap.rendering.style import TYPE
 from argmap.rendering.svg import corner_path, note_path, number, strip_path
 
@@ -20,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.rendering.cards import Pill
-    from argmap.rendering.strengths import Strength
 
 __all__ = ["Painted", "Place", "painted"]
 
 _RADIUS: Final = 10.0
+_WIDEST: Final = 74.0  # the field of a range
 
 
 @frozen
@@ -38,56 +37,45 @@ class Place:
 
 @frozen
 class Painted:
-    """What is painted of a node; ``below`` counts the claims that hang from it."""
+    """What is painted of a node, and what is told of it; ``below`` counts claims that hang there.
+
+    ``left`` is where it begins, seen from the left of the root that it hangs from.
+    """
 
     made: Card | Pill
     place: Place
     mark: str
     told: str
     below: int
-    score: Strength | None = None
+    left: float
 
 
 def painted(node: Painted) -> str:
-    """Return a node as SVG; its name begins with what is seen of it."""
+    """Return a node as SVG; the page adds its name, its strength, and the mark of its fold."""
     made, place = node.made, node.place
     kind = "claim" if isinstance(made, Card) else "inference"
     classes = " ".join(filter(None, ("node", kind, str(made.role), node.mark)))
-    parts = list(_card(made, node) if isinstance(made, Card) else _pill(made))
-    parts += _fold(node)
-    words = [*_seen(made)]
-    if node.score is not None:
-        words.append(node.score.label)
-    if node.below:
-        words.append(f"+{node.below}")
-    name = escape("; ".join(filter(None, (" ".join(words), node.told))))
+    parts = _card(made, node.mark) if isinstance(made, Card) else _pill(made)
     return (
         f'<g class="{classes}" role="treeitem" tabindex="-1" aria-level="{place.level}" '
-        f'aria-posinset="{place.number}" aria-setsize="{place.of}" aria-label="{name}" '
-        f'display="none">{"".join(parts)}</g>'
+        f'aria-posinset="{place.number}" aria-setsize="{place.of}">{"".join(parts)}</g>'
     )
 
 
-def _seen(made: Card | Pill) -> tuple[str, ...]:
-    if isinstance(made, Card):
-        return (*made.title, *made.lines, *made.meta)
-    return (made.label,) if made.label else ()
-
-
-def _card(card: Card, node: Painted) -> Iterator[str]:
+def _card(card: Card, mark: str) -> Iterator[str]:
     width, height = card.width, card.height
-    if node.mark == "added":
+    if mark == "added":
         yield f'<path class="box" d="{note_path(0, 0, width, height)}"/>'
         yield f'<path class="corner" d="{corner_path(0, 0, width)}"/>'
     else:
         size = f'width="{number(width)}" height="{number(height)}"'
         yield f'<rect class="box" {size} rx="{number(_RADIUS)}"/>'
     if card.coat is not None and card.coat.color:
-        path = strip_path(1, 1, height - 2, 0.0 if node.mark == "added" else _RADIUS - 1)
+        path = strip_path(1, 1, height - 2, 0.0 if mark == "added" else _RADIUS - 1)
         yield f'<path d="{path}" fill="{card.coat.color}"/>'
     yield from _texts(card)
     if card.score is not None:
-        yield from _score(card, node.score)
+        yield _score(card)
 
 
 def _texts(card: Card) -> Iterator[str]:
@@ -98,12 +86,12 @@ def _texts(card: Card) -> Iterator[str]:
         yield _text(line, TYPE.pad, y, card.width - TYPE.pad, f' class="title"{large}')
         y += card.leading
     for line in card.lines:
-        yield _text(line, TYPE.pad, y, card.width - TYPE.pad, f' class="fine"{large}')
+        yield _text(line, TYPE.pad, y, card.width - TYPE.pad, large)
         y += card.leading
     leading = TYPE.small + 3
     y = card.height - TYPE.pad - (len(card.meta) - 1) * leading + 1
     for line in card.meta:
-        yield _text(line, TYPE.pad, y, card.width - TYPE.pad, ' class="fine meta"')
+        yield _text(line, TYPE.pad, y, card.width - TYPE.pad, ' class="meta"')
         y += leading
 
 
@@ -115,28 +103,15 @@ def _text(line: str, x: float, y: float, right: float, attributes: str) -> str:
     return f'<text {place} y="{number(y)}"{attributes}>{escape(line)}\n</text>'
 
 
-def _score(card: Card, score: Strength | None) -> Iterator[str]:
-    """Yield the field of a strength, from its right upper corner, and the bar below the text."""
-    long = card.width - 2 * TYPE.pad
-    bar = card.leading * (len(card.title) + len(card.lines)) + 7
+def _score(card: Card) -> str:
+    """Return where a strength is written, from its right upper corner, and where its bar is."""
     first = (*card.title, *card.lines, "")[0]
-    corner = TYPE.pad + 46 if is_rtl(first) else card.width - TYPE.pad
-    label = "" if score is None else score.label
-    wide = len(label) * 6.7 + 14
-    none = "" if label else " none"
-    low, high = (0.0, 0.0) if score is None else score.ends
-    start = number(TYPE.pad - corner)
-    yield (
-        f'<g class="score fine{none}" transform="translate({number(corner)} {TYPE.pad - 2:g})">'
-        f'<rect class="pill" x="{number(-wide)}" width="{number(wide)}" height="18" rx="9"/>'
-        f'<text class="on" x="{number(-wide / 2)}" y="13.3">{label}</text>'
+    corner = TYPE.pad + _WIDEST if is_rtl(first) else card.width - TYPE.pad
+    bar = card.leading * (len(card.title) + len(card.lines)) + 7
+    return (
+        f'<g class="score" transform="translate({number(corner)} {TYPE.pad - 2:g})" '
+        f'data-bar="translate({number(TYPE.pad - corner)} {number(bar)})"></g>'
     )
-    for kind, part in (("track", 1.0), ("between", high if low < high else 0.0), ("bar", low)):
-        yield (
-            f'<rect class="{kind}" x="{start}" y="{number(bar)}" width="{number(long * part)}" '
-            'height="5" rx="2.5"/>'
-        )
-    yield "</g>"
 
 
 def _pill(pill: Pill) -> Iterator[str]:
@@ -144,21 +119,4 @@ def _pill(pill: Pill) -> Iterator[str]:
     yield f'<rect class="pill" {size} rx="{number(7 if pill.label else pill.height / 2)}"/>'
     if pill.label:
         y = pill.height / 2 + TYPE.pill * 0.36
-        yield _text(pill.label, 9, y, pill.width - 9, ' class="on fine"')
-
-
-def _fold(node: Painted) -> Iterator[str]:
-    """Yield the mark by which a node is folded, and what it says when it is."""
-    if not node.below:
-        return
-    made = node.made
-    width = fold_width(node.below, TYPE)
-    left = made.width - width - 14 if isinstance(made, Card) else (made.width - width) / 2
-    middle = number(width / 2)
-    yield (
-        f'<g class="fold" transform="translate({number(left)} '
-        f'{number(made.height - FOLD_HEIGHT / 2)})">'
-        f'<rect width="{number(width)}" height="{FOLD_HEIGHT:g}" rx="9"/>'
-        f'<path d="M{number(width / 2 - 4)} 9h8"/>'
-        f'<text x="{middle}" y="13">+{node.below}</text></g>'
-    )
+        yield _text(pill.label, 9, y, pill.width - 9, ' class="on"')

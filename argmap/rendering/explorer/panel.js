@@ -2,7 +2,7 @@
 const press = (id, fn) => byId(id).addEventListener("click", () => app.sheet && fn(app.sheet));
 const sections = [];
 let matches = [];
-let match = 0;
+let match = -1;
 
 app.section = (title, fn) => sections.push([title, fn]);
 
@@ -17,19 +17,17 @@ press("unfold", (sheet) => {
   sheet.closed.clear();
   folded(sheet);
 });
-press("outline", () => set(byId("outline"), { "aria-pressed": document.documentElement.classList.toggle("outlined") }));
+press("outline", () => set(byId("outline"), { "aria-pressed": `${page.classList.toggle("outlined")}` }));
 press("print", () => print());
 press("next", () => step(1));
 press("previous", () => step(-1));
-byId("theme").addEventListener("change", ({ target }) => set(document.documentElement, { "data-theme": target.value || null }));
+byId("theme").addEventListener("change", ({ target }) => set(page, { "data-theme": target.value || null }));
 
+// Tell all that is known of a claim, with what stands elsewhere of its scheme and its sources.
 function tell(sheet, id) {
-  const item = sheet.items[(sheet.byId.get(id) || [])[0]] || byId("hint").content;
-  byId("about").replaceChildren(item.cloneNode(true));
-  for (const scheme of byId("about").querySelectorAll("[data-scheme]")) {
-    const questions = document.querySelector(`.schemes [data-name="${CSS.escape(scheme.dataset.scheme)}"]`);
-    if (questions) scheme.append(questions.cloneNode(true));
-  }
+  const about = byId("about");
+  about.replaceChildren((sheet.items[sheet.byId.get(id)?.[0]] || byId("hint").content).cloneNode(true));
+  for (const link of about.querySelectorAll("a[data-more]")) link.replaceWith(byId(link.hash.slice(1)).cloneNode(true));
   const made = sections.map(([title, fn]) => [title, fn(sheet, id)]).filter(([, one]) => one);
   byId("sections").replaceChildren(...made.map(([title, one]) => make("section", {}, make("h3", {}, title), one)));
 }
@@ -39,10 +37,12 @@ app.on("show", (sheet) => {
   seek();
 });
 
-// A link to a claim selects it.
+// A link to a claim selects it; a tab shows its map.
 addEventListener("click", (event) => {
-  const link = event.target.closest('a[href^="#n"]');
-  if (!link || document.documentElement.matches(".outlined") && link.closest(".outline")) return;
+  const link = event.target.closest("#panel a[href^='#n']");
+  const sheet = app.sheets.find(({ tab }) => tab === event.target);
+  if (sheet) app.show(sheet.data.name);
+  if (!link) return;
   event.preventDefault();
   app.select(app.sheet.nodes[link.hash.split("-")[1]].id, { focus: true });
 });
@@ -53,13 +53,13 @@ function seek() {
   matches = [];
   match = -1;
   nodes.forEach(({ id, el }, i) => {
-    const fits = wanted && Object.values(data.claims[id] || {}).flat().join("\n").toLowerCase().includes(wanted);
-    if (fits) matches.push(i);
-    el.classList.toggle("dim", wanted && !fits);
+    const fits = data.claims[id]?.words.includes(wanted);
+    if (wanted && fits) matches.push(i);
+    el.classList.toggle("dim", !!wanted && !fits);
   });
-  svg.classList.toggle("searched", wanted);
+  svg.classList.toggle("searched", !!wanted);
   byId("count").textContent = wanted && `${matches.length} match${matches.length === 1 ? "" : "es"}`;
-  for (const id of ["next", "previous"]) byId(id).hidden = !matches[0];
+  for (const id of ["next", "previous"]) byId(id).hidden = !matches[0] && matches[0] !== 0;
 }
 
 function step(by) {
@@ -76,7 +76,7 @@ byId("search").addEventListener("keydown", ({ key, target, shiftKey }) => {
   if (key !== "Escape") return;
   target.value = "";
   seek();
-  app.sheet.svg.querySelector("[tabindex='0']").focus();
+  app.sheet.marked?.focus();
 });
 
 press("copy", async ({ nodes, data }) => {
@@ -96,7 +96,7 @@ addEventListener("beforeprint", () => {
   set(sheet.svg, { viewBox: `${x - 12} ${y - 12} ${w + 24} ${h + 24}` });
   Object.assign(sheet.view, { x: 0, y: 0, k: 1 });
   show(sheet);
-  document.body.classList.toggle("wide", w > h);
+  page.classList.toggle("wide", w > h);
   app.emit("print", sheet);
 });
 addEventListener("afterprint", () => {
@@ -105,19 +105,4 @@ addEventListener("afterprint", () => {
   sheet.whole = null;
   set(sheet.svg, { viewBox: null });
   show(sheet);
-});
-
-// The tabs of several maps.
-document.querySelector("header").addEventListener("click", ({ target }) => {
-  const sheet = app.sheets.find(({ tab }) => tab && tab === target);
-  if (sheet) app.show(sheet.data.name);
-});
-document.querySelector("header").addEventListener("keydown", ({ key, target }) => {
-  const by = { ArrowLeft: -1, ArrowRight: 1 }[key];
-  const i = app.sheets.findIndex(({ tab }) => tab && tab === target);
-  if (!by || i < 0) return;
-  const n = app.sheets.length;
-  const { tab, data } = app.sheets[(i + by + n) % n];
-  app.show(data.name);
-  tab.focus();
 });

@@ -1,5 +1,4 @@
 // The map as a tree for the keyboard: folding, and the walk from node to node.
-const open = (sheet, i) => sheet.nodes[i].below && !sheet.closed.has(i);
 
 // Fold a node, or unfold it.
 function turn(sheet, i) {
@@ -13,7 +12,7 @@ function turn(sheet, i) {
 function folded(sheet, still) {
   sheet.view.own = !!still;
   draw(sheet, still);
-  mark(sheet, (sheet.byId.get(sheet.selected) || [])[0]);
+  mark(sheet);
   remember();
   app.emit("fold", sheet);
 }
@@ -26,21 +25,16 @@ function reveal(sheet, i) {
   folded(sheet);
 }
 
-// Show which node is selected; only this one is a stop of the tabulator.
-function mark(sheet, i = -1) {
-  const { nodes, ring } = sheet;
-  const now = nodes[i];
-  if (sheet.marked) {
-    set(sheet.marked, { tabindex: -1, "aria-selected": false });
-    sheet.marked.classList.remove("selected");
-  }
-  sheet.marked = now && set(now.el, { tabindex: 0, "aria-selected": true });
-  ring.remove();
-  if (!now || !now.shown) return;
-  now.el.classList.add("selected");
-  set(ring, { x: -4, y: -4, width: now.w + 8, height: now.h + 8 });
+// Show which node is selected; only this one, or the first, is a stop of the tabulator.
+function mark(sheet) {
+  const { nodes, ring, marked } = sheet;
+  const now = nodes[sheet.byId.get(sheet.selected)?.[0]] || nodes[0];
+  if (marked) set(marked, { tabindex: -1, "aria-selected": false });
+  if (!now) return;
+  sheet.marked = set(now.el, { tabindex: 0, "aria-selected": now.id === sheet.selected });
   now.el.prepend(ring);
-  bring(sheet, now);
+  set(ring, { x: -4, y: -4, width: now.w + 8, height: now.h + 8 });
+  if (now.shown && sheet.selected) bring(sheet, now);
 }
 
 let typed = "";
@@ -63,27 +57,26 @@ addEventListener("keydown", (event) => {
     "+": () => zoom(sheet, 1.3),
     "-": () => zoom(sheet, 1 / 1.3),
     0: () => fit(sheet),
+    ...(i >= 0 && {
+      ArrowLeft: () => go(nodes[i].parent),
+      ArrowRight: () => (closed.has(i) ? turn(sheet, i) : nodes[i].below && go(i + 1)),
+      ArrowDown: () => along(1),
+      ArrowUp: () => along(-1),
+      Home: () => go(0),
+      End: () => go(nodes.findLastIndex((node) => node.shown)),
+      Enter: () => turn(sheet, i),
+      " ": () => turn(sheet, i),
+    }),
   };
-  if (i >= 0) Object.assign(keys, {
-    ArrowLeft: () => go(nodes[i].parent),
-    ArrowRight: () => (closed.has(i) ? turn(sheet, i) : nodes[i].below && go(i + 1)),
-    ArrowDown: () => along(1),
-    ArrowUp: () => along(-1),
-    Home: () => go(0),
-    End: () => go(nodes.findLastIndex((node) => node.shown)),
-    Enter: () => turn(sheet, i),
-    " ": () => turn(sheet, i),
-  });
   if (keys[key]) keys[key]();
   else if (i >= 0 && key.length === 1) {
     typed = (timeStamp - time < 900 ? typed : "") + key.toLowerCase();
     time = timeStamp;
-    const from = i + (typed.length === 1);
-    const order = [...nodes.keys()].map((k) => (from + k) % nodes.length);
+    const order = [...nodes.keys()].map((k) => (k + i + (typed.length === 1)) % nodes.length);
     go(order.find((k) => nodes[k].shown && nodes[k].el.textContent.trim().toLowerCase().startsWith(typed)));
   } else return;
   event.preventDefault();
 });
 addEventListener("focusin", ({ target }) => {
-  if (target.number >= 0 && app.sheet.marked !== target) app.select(app.sheet.nodes[target.number].id);
+  if (target.number >= 0 && app.sheet.selected !== app.sheet.nodes[target.number].id) app.select(app.sheet.nodes[target.number].id);
 });

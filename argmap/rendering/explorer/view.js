@@ -1,40 +1,45 @@
 // What is seen of a sheet: pan, zoom and fit, and only the cards that are in view.
 const make = app.node;
-const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
+const clamp = (value, low, high) => max(low, min(high, value));
 
-function prepare(sheet) {
-  const { svg, nodes } = sheet;
-  sheet.view = { x: 0, y: 0, k: 1 };
-  sheet.root = svg.querySelector(".root");
-  [sheet.frames, sheet.lines, sheet.tree, sheet.ring] = sheet.root.children;
-  sheet.tree.querySelectorAll(".node").forEach((el, i) => {
-    nodes[i].el = el;
-    el.number = i;
+// Return a sheet whose nodes know their elements.
+function prepare(data, el, tab) {
+  const { nodes } = data;
+  const svg = el.querySelector("svg");
+  const sheet = { data, el, tab, svg, nodes, byId: new Map(), view: { x: 0, y: 0, k: 1 }, flips: new Set() };
+  const [frames, lines, tree, ring] = svg.firstChild.children;
+  Object.assign(sheet, { frames, lines, ring, items: el.querySelectorAll("li > .about") });
+  data.claims = {};
+  nodes.forEach((node, i) => {
+    const { id, h, w, below } = node;
+    node.el = tree.children[i];
+    node.el.number = i;
+    sheet.byId.set(id, [...(sheet.byId.get(id) || []), i]);
+    if (below) node.el.append(make("g", { class: "fold", transform: `translate(${w / 2} ${h})` }, make("rect"), make("path", { d: "M-4 0h8" }), make("text", {}, "+" + below)));
+    const words = [...sheet.items[i].querySelectorAll(".s")].map((one) => one.textContent);
+    if (node.kind === "claim") data.claims[id] = { title: words.length > 1 ? words[0] : "", text: words[1] || words[0], words: words.join("\n").toLowerCase() };
   });
-  sheet.ring.remove();
-  new ResizeObserver(() => {
-    const { width, height } = svg.getBoundingClientRect();
+  app.scores(sheet, new Map(Object.entries(data.scores || {})));
+  new ResizeObserver(([{ contentRect: { width, height } }]) => {
     Object.assign(sheet.view, { width, height });
     if (sheet.box && width) (sheet.view.own ? show : fit)(sheet);
   }).observe(svg);
   listen(sheet);
+  return sheet;
 }
 
 // Lay a sheet out; a node that is given stays where it is on the screen.
 function draw(sheet, still) {
-  const { view, nodes, closed } = sheet;
+  const { view, nodes, closed, data } = sheet;
   const { x, y } = still || {};
-  sheet.box = layout(nodes, closed, sheet.data.links);
+  sheet.box = layout(nodes, closed, data);
   if (still) Object.assign(view, { x: view.x + (x - still.x) * view.k, y: view.y + (y - still.y) * view.k });
   nodes.forEach(({ el, shown, x, y, below }, i) => {
     if (!shown) return;
-    el.setAttribute("transform", `translate(${x} ${y})`);
+    set(el, { transform: `translate(${x} ${y})`, "aria-expanded": below ? !closed.has(i) : null });
     el.classList.toggle("closed", closed.has(i));
-    if (below) el.setAttribute("aria-expanded", !closed.has(i));
   });
-  sheet.frames.replaceChildren(
-    ...sheet.box.frames.map(({ x, y, w, h, role }) => make("rect", { class: "frame " + role, x, y, width: w, height: h, rx: 13 })),
-  );
+  sheet.frames.replaceChildren(...sheet.box.frames.map(({ x, y, w, h, role }) => make("rect", { class: "frame " + role, x, y, width: w, height: h, rx: 13 })));
   sheet.lines.replaceChildren();
   (view.own ? show : fit)(sheet);
   app.emit("draw", sheet);
@@ -43,7 +48,7 @@ function draw(sheet, still) {
 function fit(sheet) {
   const { view, box } = sheet;
   if (!view.width || !sheet.nodes[0]) return;
-  const k = clamp(Math.min(view.width / (box.w + 40), view.height / (box.h + 40)), 0.02, 1.25);
+  const k = clamp(min(view.width / (box.w + 40), view.height / (box.h + 40)), 0.02, 1.25);
   move(sheet, { k, x: (view.width - box.w * k) / 2 - box.x * k, y: (view.height - box.h * k) / 2 - box.y * k });
   view.own = false;
 }
@@ -63,54 +68,44 @@ function move(sheet, to) {
 // Bring a node into view.
 function bring(sheet, node) {
   const { x, y, k, width, height } = sheet.view;
-  const off = (at, size, room) => clamp(at, 16, Math.max(16, room - size - 16)) - at;
-  const dx = off(x + node.x * k, node.w * k, width);
-  const dy = off(y + node.y * k, node.h * k, height);
+  const off = (at, size, room) => clamp(at, 16, max(16, room - size * k - 16)) - at;
+  const [dx, dy] = [off(x + node.x * k, node.w, width), off(y + node.y * k, node.h, height)];
   if (dx || dy) move(sheet, { x: x + dx, y: y + dy });
 }
 
 // Put what is in view into the picture, and take out what is not.
-function show({ view, root, svg, nodes, lines, box, whole }) {
+function show({ view, svg, nodes, lines, box, whole }) {
   const { x, y, k, width, height } = view;
-  root.setAttribute("transform", `translate(${x} ${y}) scale(${k})`);
+  set(svg.firstChild, { transform: `translate(${x} ${y}) scale(${k})` });
   svg.classList.toggle("far", k < 0.42);
   svg.classList.toggle("tiny", k < 0.16);
-  const [left, top] = [-(x + 80) / k, -(y + 80) / k];
-  const [right, low] = [left + (width + 160) / k, top + (height + 160) / k];
-  const seen = (a, b) => whole || (Math.min(a.x, b.x) < right && Math.max(a.x + a.w, b.x + b.w) > left &&
-    Math.min(a.y, b.y) < low && Math.max(a.y + a.h, b.y + b.h) > top);
+  const [left, top, right, low] = [-(x + 80) / k, -(y + 80) / k, (width + 80 - x) / k, (height + 80 - y) / k];
+  const seen = (a, b) => whole || (min(a.x, b.x) < right && max(a.x + a.w, b.x + b.w) > left && min(a.y, b.y) < low && max(a.y + a.h, b.y + b.h) > top);
   for (const node of nodes) {
     const on = node.shown && seen(node, node);
-    if (on === node.on) continue;
-    node.on = on;
-    set(node.el, { display: on ? null : "none" });
+    if (on !== node.on) node.el.classList.toggle("on", (node.on = on));
   }
   for (const line of box.lines) {
     const on = seen(line.a, line.b);
-    if (on === !!line.el) continue;
-    if (on) lines.append((line.el = make("path", { class: `line ${line.role} ${line.kind}`, d: line.d })));
-    else line.el = line.el.remove();
+    if (on && !line.el) lines.append((line.el = make("path", { class: `line ${line.role} ${line.kind}`, d: line.d })));
+    if (!on && line.el) line.el = line.el.remove();
   }
 }
 
-// Write strengths on the cards: a number, or a range, and a bar.
-app.scores = (sheet, scores, { flips = new Set(), altered = false } = {}) => {
-  sheet.scores = scores = scores || new Map();
+// Write strengths on the cards, a number or a range and a bar, and name the cards anew.
+app.scores = (sheet, scores, { flips = new Set(), altered } = {}) => {
+  Object.assign(sheet, { scores: scores || new Map(), flips });
   byId("altered").hidden = !altered;
   for (const { id, el, w, told } of sheet.nodes) {
-    const score = el.querySelector(".score");
-    if (!score) continue;
-    const { label, low, high } = scores.get(id) || {};
-    const [pill, text, , between, bar] = score.children;
-    score.classList.toggle("none", label == null);
-    text.textContent = label;
-    const wide = (label || "").length * 6.7 + 14;
-    set(pill, { width: wide, x: -wide });
-    set(text, { x: -wide / 2 });
-    set(between, { width: (w - 24) * high || 0 });
-    set(bar, { width: (w - 24) * low || 0 });
+    const group = el.querySelector(".score");
+    const { label, low, high } = sheet.scores.get(id) || {};
+    const wide = label?.length * 6.7 + 14;
+    const bar = (part, kind) => make("rect", { class: kind, width: (w - 24) * part });
+    group?.replaceChildren(...(label ? [
+      make("rect", { class: "pill", x: -wide, width: wide }), make("text", { class: "on", x: -wide / 2 }, label + "\n"),
+      make("g", { transform: group.dataset.bar }, bar(1, "track"), bar(high, "between"), bar(low, "bar"))] : []));
     el.classList.toggle("flip", flips.has(id));
-    set(el, { "aria-label": el.textContent.replace(/\s+/g, " ").trim() + "; " + told + (flips.has(id) ? "; turned" : "") });
+    set(el, { "aria-label": [el.textContent.trim().replace(/\s+/g, " "), told, flips.has(id) && "turned"].filter(Boolean).join("; ") });
   }
   app.emit("scores", sheet);
 };
@@ -126,6 +121,10 @@ function listen(sheet) {
     const { left, top } = svg.getBoundingClientRect();
     return [clientX - left, clientY - top];
   };
+  const hand = () => {
+    const [[x, y], [a, b] = [x, y]] = [...fingers.values()];
+    return [(x + a) / 2, (y + b) / 2, hypot(x - a, y - b) || 1];
+  };
   on("wheel", (event) => {
     event.preventDefault();
     zoom(sheet, Math.exp(clamp(-event.deltaY, -200, 200) * (event.ctrlKey ? 0.01 : 0.0016)), ...place(event));
@@ -137,23 +136,20 @@ function listen(sheet) {
   on("pointermove", (event) => {
     const { pointerId } = event;
     if (!fingers.has(pointerId)) return;
-    const [x, y] = place(event);
-    const [dx, dy] = [x - fingers.get(pointerId)[0], y - fingers.get(pointerId)[1]];
-    moved += Math.abs(dx) + Math.abs(dy);
-    if (moved < 4) return;
-    const [, other] = [...fingers].find(([id]) => id !== pointerId) || [];
-    if (other) zoom(sheet, Math.hypot(x - other[0], y - other[1]) / (Math.hypot(x - dx - other[0], y - dy - other[1]) || 1), ...other);
-    else {
-      svg.setPointerCapture(pointerId);
-      move(sheet, { x: view.x + dx, y: view.y + dy });
-    }
-    fingers.set(pointerId, [x, y]);
+    const [x, y, wide] = hand();
+    fingers.set(pointerId, place(event));
+    const [x1, y1, wide1] = hand();
+    moved += hypot(x1 - x, y1 - y);
+    if (moved < 3 && fingers.size < 2) return;
+    svg.setPointerCapture(pointerId);
+    move(sheet, { x: view.x + x1 - x, y: view.y + y1 - y });
+    zoom(sheet, wide1 / wide, x1, y1);
   });
   for (const end of ["pointerup", "pointercancel"]) on(end, ({ pointerId }) => fingers.delete(pointerId));
   for (const type of ["click", "dblclick"]) on(type, ({ target }) => {
-    const el = target.closest(".node");
-    if (!el || moved > 4) return;
-    if (type === "click") app.select(nodes[el.number].id, { focus: true });
-    if (type === "dblclick" || target.closest(".fold")) turn(sheet, el.number);
+    const i = target.closest(".node")?.number;
+    if (i === undefined || moved > 3) return;
+    if (type === "click") app.select(nodes[i].id, { focus: true });
+    if (type === "dblclick" || target.closest(".fold")) turn(sheet, i);
   });
 }
