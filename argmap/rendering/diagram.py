@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, SupportsFloat, overload
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Diagram", "render"]
 
 _SUFFIXES: Final = (".svg", ".png", ".pdf", ".dot", ".gv", ".txt")
+_SIZE: Final = re.compile(r' width="[\d.]+" height="[\d.]+"')
+_CELL: Final = 900  # pixels: about the width of a cell
 _NOTEBOOK_SCALE: Final = 1.5
 _NOTEBOOK_WIDTH: Final = 1600  # pixels of a PNG at most; the SVG stands beside it
 _NOTEBOOK_LINES: Final = 60
@@ -300,8 +303,13 @@ class Diagram:
         return bundle
 
     def _notebook_svg(self) -> str:
-        style = '<svg style="max-width:100%;height:auto" '
-        return self.svg().replace("<svg ", style, 1)
+        """Return the SVG as it fits a cell, whether it is set as an image or as it is."""
+        from argmap.rendering.raster import size_of
+
+        svg = self.svg().replace("<svg ", '<svg style="max-width:100%;height:auto" ', 1)
+        if size_of(self.svg())[0] <= _CELL:
+            return svg
+        return _SIZE.sub(' width="100%"', svg, count=1)  # an image of its own width is cut off
 
     def _notebook_png(self) -> str:
         import base64

@@ -231,6 +231,13 @@ def test_a_notebook_gets_only_what_it_asks_for() -> None:
     ]
 
 
+def test_a_picture_wider_than_a_cell_has_no_width_of_its_own_in_a_notebook() -> None:
+    small, wide = fan(2), render(fan(20), direction="TB", all=True)
+    assert ' width="100%" viewBox=' in wide._repr_mimebundle_()["image/svg+xml"][:200]
+    assert size_of(render(small).svg())[0] < 900
+    assert ' width="100%"' not in render(small)._repr_mimebundle_()["image/svg+xml"]
+
+
 def test_a_notebook_gets_the_start_of_a_long_text_and_no_huge_png() -> None:
     bundle = render(fan(200), all=True)._repr_mimebundle_()
     lines = bundle["text/plain"].splitlines()
