@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 DEFAULT_SCALE: Final = "icd203"
+"""The scale of a word without one."""
 
 SCALES: Final = MappingProxyType(
     {

@@ -279,6 +279,7 @@ THEMES: Final[Mapping[str, Theme]] = MappingProxyType(
         )
     }
 )
+"""The themes by name."""
 
 
 def theme_named(name: str) -> Theme:
