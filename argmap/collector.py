@@ -6,17 +6,12 @@ The collector walks all that is alive again and again as a heap grows, for nothi
 from __future__ import annotations
 
 import gc
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from contextlib import ContextDecorator
 
 __all__ = ["paused"]
 
 
-@contextmanager
-def paused() -> Iterator[None]:
+class paused(ContextDecorator):  # noqa: N801  # it stands where a function would
     """Leave the collector off, and then as it was before.
 
     Example:
@@ -24,10 +19,17 @@ def paused() -> Iterator[None]:
         ...     gc.isenabled()
         False
     """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
+
+    def __init__(self) -> None:
+        """Start before the first pause."""
+        self._was_on: list[bool] = []  # of a pause in a pause, too
+
+    def __enter__(self) -> None:
+        """Leave it off."""
+        self._was_on.append(gc.isenabled())
+        gc.disable()
+
+    def __exit__(self, *_: object) -> None:
+        """Leave it as it was."""
+        if self._was_on.pop():
             gc.enable()

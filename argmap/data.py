@@ -8,7 +8,7 @@ from typing import Any, Final, TypeAlias
 
 from argmap.errors import MapError
 
-__all__ = ["Data", "FrozenMap", "freeze", "frozen_map", "thaw"]
+__all__ = ["EMPTY", "Data", "FrozenMap", "freeze", "frozen_map", "thaw"]
 
 Data: TypeAlias = "FrozenMap | tuple[Data, ...] | str | int | float | bool | None"
 """A JSON value that cannot change; objects are ``FrozenMap``, arrays are tuples."""
@@ -162,11 +162,12 @@ def _token(value: Data) -> object:
     return (bool, value) if isinstance(value, bool) else value
 
 
-_EMPTY: Final = FrozenMap()
+EMPTY: Final = FrozenMap()
+"""No data: what data are by default."""
 
 
 def frozen_map(items: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> FrozenMap:
     """Return ``items`` as they are where they are frozen already, else frozen."""
     if type(items) is FrozenMap:
         return items
-    return FrozenMap(items) if items else _EMPTY
+    return FrozenMap(items) if items else EMPTY

@@ -12,7 +12,7 @@ from attrs import evolve, field, fields, frozen
 
 from argmap.anchor import Anchor, Source
 from argmap.collector import paused
-from argmap.data import Data, FrozenMap, freeze, frozen_map, thaw
+from argmap.data import EMPTY, Data, FrozenMap, freeze, frozen_map, thaw
 from argmap.drivers import Factor, Scenario
 from argmap.errors import ArgmapError, MapError, UnknownIdError
 from argmap.fields import Base
@@ -89,7 +89,7 @@ class ArgumentMap:
     factors: tuple[Factor, ...] = field(default=(), converter=_tuple, kw_only=True)
     scenarios: tuple[Scenario, ...] = field(default=(), converter=_tuple, kw_only=True)
     sections: tuple[Section, ...] = field(default=(), converter=_tuple, kw_only=True)
-    data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
+    data: FrozenMap = field(default=EMPTY, converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check the whole and report every fault."""
@@ -101,9 +101,8 @@ class ArgumentMap:
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
         """The claims and inferences by their ids."""
-        items: dict[str, Item] = {claim.id: claim for claim in self.claims}
-        items.update((step.id, step) for step in self.inferences)
-        return items
+        items: tuple[Item, ...] = (*self.claims, *self.inferences)
+        return {item.id: item for item in items}
 
     @cached_property
     def _incoming(self) -> dict[str, tuple[Inference, ...]]:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from argmap import words
 from argmap.anchor import Anchor
-from argmap.data import FrozenMap, frozen_map
+from argmap.data import EMPTY, FrozenMap, frozen_map
 from argmap.errors import MapError
 from argmap.fields import (
     Base,
@@ -82,7 +82,7 @@ class Polarity(StrEnum):
 
 
 def _says_something(value: object) -> bool:
-    return isinstance(value, str) and value.strip() != "" and is_text(value)
+    return isinstance(value, str) and value != "" and not value.isspace() and is_text(value)
 
 
 def _section_fault(value: object, what: str) -> list[str]:
@@ -148,7 +148,7 @@ class Claim:
     title: str | None = field(default=None, kw_only=True)
     base: Base | None = field(default=None, converter=as_base, kw_only=True)
     why: str | None = field(default=None, kw_only=True)
-    factors: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
+    factors: FrozenMap = field(default=EMPTY, converter=frozen_map, kw_only=True)
     anchors: tuple[Anchor, ...] = field(default=(), converter=_anchors, kw_only=True)
     wordings: tuple[Wording, ...] = field(default=(), converter=_wordings, kw_only=True)
     tags: tuple[str, ...] = field(default=(), converter=_tags, kw_only=True)
@@ -157,7 +157,7 @@ class Claim:
     voice: str = field(default="author", kw_only=True)
     form: str = field(default="statement", kw_only=True)
     section: str | None = field(default=None, kw_only=True)
-    data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
+    data: FrozenMap = field(default=EMPTY, converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check every field; unite the anchors of all wordings; keep each wording once."""
@@ -175,7 +175,7 @@ class Claim:
 
 def _claim_faults(claim: Claim) -> list[str]:  # noqa: C901, PLR0912  # one test a field
     what = f"claim {claim.id!r}"
-    faults = id_fault(claim.id, "a claim")
+    faults = [] if is_line(claim.id) else id_fault(claim.id, "a claim")
     texts = (claim.text, *(w.text for w in claim.wordings)) if claim.wordings else (claim.text,)
     for text in texts:
         if not _says_something(text):
@@ -199,9 +199,9 @@ def _claim_faults(claim: Claim) -> list[str]:  # noqa: C901, PLR0912  # one test
         faults += text_faults(what, why=claim.why)
     if claim.section is not None:
         faults += _section_fault(claim.section, what)
-    if claim.factors:
+    if claim.factors is not EMPTY:
         faults += _factor_faults(claim, what)
-    if claim.data:
+    if claim.data is not EMPTY:
         taken = CLAIM_KEYS.union(STEP_KEYS) if claim.form == "sketch" else CLAIM_KEYS
         faults += key_faults(claim.data, taken, what)
     return faults
@@ -271,7 +271,7 @@ class Inference:
     note: str | None = field(default=None, kw_only=True)
     anchors: tuple[Anchor, ...] = field(default=(), converter=_anchors, kw_only=True)
     section: str | None = field(default=None, kw_only=True)
-    data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
+    data: FrozenMap = field(default=EMPTY, converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check every field."""
@@ -300,7 +300,7 @@ class Inference:
 
 def _inference_faults(step: Inference) -> list[str]:  # noqa: C901  # one test a field
     what = f"inference {step.id!r}"
-    faults = id_fault(step.id, "an inference")
+    faults = [] if is_line(step.id) else id_fault(step.id, "an inference")
     if not step.premises:
         faults.append(f"{what} must have at least one premise")
     if len(step.premises) > 1 and len(set(step.premises)) < len(step.premises):
@@ -323,7 +323,9 @@ def _inference_faults(step: Inference) -> list[str]:  # noqa: C901  # one test a
         for name, text in (("title", step.title), ("scheme", step.scheme)):
             if text is not None and not is_line(text):
                 faults.append(f"the {name} of {what} must be one line of text, got {text!r}")
-    return faults + key_faults(step.data, INFERENCE_KEYS, what) if step.data else faults
+    if step.data is not EMPTY:
+        faults += key_faults(step.data, INFERENCE_KEYS, what)
+    return faults
 
 
 @frozen
@@ -336,7 +338,7 @@ class Section:
     level: int = field(default=1, kw_only=True)
     closed: bool = field(default=False, kw_only=True)
     tags: tuple[str, ...] = field(default=(), converter=_tags, kw_only=True)
-    data: FrozenMap = field(default=FrozenMap(), converter=frozen_map, kw_only=True)
+    data: FrozenMap = field(default=EMPTY, converter=frozen_map, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Check id, title and level."""

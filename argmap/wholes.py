@@ -47,7 +47,10 @@ _KINDS: Final = MappingProxyType(
 def refuse_strangers(map_: ArgumentMap) -> None:
     """Refuse what is no value of its kind."""
     for name, kind in _KINDS.items():
-        for n, item in enumerate(getattr(map_, name)):
+        items = getattr(map_, name)
+        if not items or {*map(type, items)} == {kind}:
+            continue
+        for n, item in enumerate(items):
             if not isinstance(item, kind):
                 message = f"{name}[{n}] must be of the class {kind.__name__}, got {item!r:.60}"
                 raise TypeError(message)
@@ -76,11 +79,14 @@ def refuse(faults: list[MapError]) -> None:
 
 
 def _key_faults(data: FrozenMap) -> list[MapError]:
-    taken = sorted(MAP_KEYS & data.keys())
+    taken = sorted(key for key in data if key in MAP_KEYS)
     return [MapError(f"data of the map must not use {key!r}: a field") for key in taken]
 
 
 def _repeats(map_: ArgumentMap) -> list[MapError]:
+    named = map_.sections or map_.sources or map_.factors or map_.scenarios
+    if not named and len(map_.by_id) == len(map_):
+        return []
     kinds: tuple[tuple[str, list[str]], ...] = (
         ("id", [item.id for item in map_]),
         ("section", [section.id for section in map_.sections]),
@@ -118,7 +124,6 @@ def claim_faults(map_: ArgumentMap, claims: Iterable[Claim]) -> list[MapError]:
     """Return the faults of some of the claims of a map."""
     faults: list[MapError] = []
     sections = {section.id for section in map_.sections}
-    scale = map_.data.get("words", words.DEFAULT_SCALE)
     for claim in claims:
         if claim.section is not None and claim.section not in sections:
             faults.append(
@@ -127,6 +132,7 @@ def claim_faults(map_: ArgumentMap, claims: Iterable[Claim]) -> list[MapError]:
                 ).about(claim.id)
             )
         if isinstance(claim.base, str):
+            scale = map_.data.get("words", words.DEFAULT_SCALE)
             try:
                 words.interval(claim.base, str(scale))
             except MapError as fault:
@@ -136,31 +142,21 @@ def claim_faults(map_: ArgumentMap, claims: Iterable[Claim]) -> list[MapError]:
 
 def step_faults(map_: ArgumentMap, steps: Iterable[Inference]) -> list[MapError]:
     """Return the faults of some of the inferences of a map."""
-    faults: list[MapError] = []
+    told: list[tuple[Inference, type[MapError], str]] = []
     ids, items = map_.claim_ids, map_.by_id
     sections = {section.id for section in map_.sections}
     for step in steps:
-        what = f"inference {step.id!r}"
         for premise in step.premises:
             if premise not in ids:
-                problem = "an inference" if premise in items else "unknown"
-                faults.append(
-                    UnknownIdError(f"{what} has the premise {premise!r}, which is {problem}").about(
-                        step.id
-                    )
-                )
+                is_ = "an inference" if premise in items else "unknown"
+                told.append((step, UnknownIdError, f"has the premise {premise!r}, which is {is_}"))
         if step.target not in items:
-            faults.append(
-                UnknownIdError(f"{what} has the target {step.target!r}, which is unknown").about(
-                    step.id
-                )
-            )
+            told.append((step, UnknownIdError, f"has the target {step.target!r}, which is unknown"))
         elif step.mutual is not None and step.target not in ids:
-            faults.append(MapError(f"{what} must target a claim to be mutual").about(step.id))
+            told.append((step, MapError, "must target a claim to be mutual"))
         if step.section is not None and step.section not in sections:
-            faults.append(
-                UnknownIdError(f"{what} stands in unknown section {step.section!r}").about(step.id)
-            )
+            told.append((step, UnknownIdError, f"stands in unknown section {step.section!r}"))
+    faults = [kind(f"inference {s.id!r} {problem}").about(s.id) for s, kind, problem in told]
     return faults + _target_cycles(items, steps)
 
 
@@ -169,6 +165,8 @@ def _target_cycles(items: Mapping[str, Item], steps: Iterable[Inference]) -> lis
     faults: list[MapError] = []
     good: set[str] = set()
     for start in steps:
+        if isinstance(items.get(start.target), Claim):
+            continue
         path: list[str] = []
         on_path: set[str] = set()
         item: Item | None = start

@@ -61,8 +61,10 @@ def steps_of(graph: Graph) -> Steps:
         own, premises = height.get(relation.id, 0), tuple(into.get(relation.id, ()))
         ends = out.get(relation.id, {})
         targets = [t for t in ends if own and (t in claims or 0 < height.get(t, 0) < own)]
-        odd += [f"{relation.id} to {t}" for t in ends if t not in targets]
-        odd += [] if own else [f"{premise} to {relation.id}" for premise in premises]
+        if len(targets) < len(ends):
+            odd += [f"{relation.id} to {t}" for t in ends if t not in targets]
+        if not own:
+            odd += [f"{premise} to {relation.id}" for premise in premises]
         for n, target in enumerate(targets, start=1):
             id_ = relation.id if n == 1 else names.take(relation.id)
             steps.append(Inference(id_, premises, target, relation.polarity, **relation.fields))

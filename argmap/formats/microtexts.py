@@ -119,10 +119,9 @@ def _graph(tree: Tree, parts: _Parts) -> Graph:
 
 
 def _claim(id_: str, unit: Element, segments: Sequence[Element]) -> Claim:
-    text = " ".join(filter(None, map(words, segments)))
-    implicit = bool(segments) and all(edu.get("implicit") == "true" for edu in segments)
+    implicit = {edu.get("implicit") for edu in segments} == {"true"}
     by = OPPONENT if unit.get("type") == "opp" else None
-    return Claim(id_, text or NO_TEXT, implicit=implicit, by=by)
+    return Claim(id_, words(*segments) or NO_TEXT, implicit=implicit, by=by)
 
 
 def _segments(parts: _Parts, belongs: Mapping[str, Sequence[str]]) -> dict[str, list[Element]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from difflib import get_close_matches
 from functools import lru_cache
-from pathlib import Path
 from typing import Final
 
 from argmap.errors import FormatError
@@ -95,9 +95,15 @@ def suffix_of(name: str) -> str:
         >>> suffix_of("maps/paper.Argdown.json"), suffix_of("paper.v2.md"), suffix_of("-")
         ('.argdown.json', '.md', '')
     """
-    suffixes = Path(name).suffixes
-    each = ("".join(suffixes[i:]).lower() for i in range(len(suffixes)))
-    return next((suffix for suffix in each if suffix in BY_SUFFIX), Path(name).suffix.lower())
+    parts = _last(name).lstrip(".").lower().split(".")[1:]
+    each = ("." + ".".join(parts[i:]) for i in range(len(parts)))
+    last = f".{parts[-1]}" if parts and parts[-1] else ""
+    return next((suffix for suffix in each if suffix in BY_SUFFIX), last)
+
+
+def _last(name: str) -> str:
+    """Return the name of a file without its folder, as ``Path(name).name`` is, but faster."""
+    return os.path.basename(name.rstrip(os.sep))  # noqa: PTH119  # as it says
 
 
 def stem_of(name: str) -> str:
@@ -107,8 +113,7 @@ def stem_of(name: str) -> str:
         >>> stem_of("maps/paper.argdown.json"), stem_of("paper.v2.md")
         ('paper', 'paper.v2')
     """
-    last = Path(name).name
-    suffix = suffix_of(last)
+    last, suffix = _last(name), suffix_of(name)
     return last[: -len(suffix)] if suffix and len(suffix) < len(last) else last
 
 

@@ -74,7 +74,7 @@ def parsed(text: str, filename: str | None, *, root: str = "") -> Tree:
     found = builder.close()
     if _is_deep(found):
         _Places(whole).found()
-    if any(":" in name for name in names):
+    if ":" in "".join(names):
         for element in found.iter():
             element.tag = element.tag.rpartition(":")[2]
     if root and found.tag != root:
@@ -83,9 +83,10 @@ def parsed(text: str, filename: str | None, *, root: str = "") -> Tree:
     return Tree(whole, found)
 
 
-def words(element: Element) -> str:
-    """Return all text inside an element, freed of surplus white space."""
-    return " ".join("".join(element.itertext()).split())
+def words(*elements: Element) -> str:
+    """Return all text inside some elements, freed of surplus white space."""
+    texts = ["".join(e.itertext()) if len(e) else e.text or "" for e in elements]
+    return " ".join(" ".join(texts).split())
 
 
 def _refuse(*_: object) -> NoReturn:
