@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from argmap.rendering.notes import Key
 
-__all__ = ["painted_banner"]
+__all__ = ["painted_banner", "sample"]
 
 _CORNER: Final = 6.0
 _FLAT: Final = Projection(Direction.RL, 0.0)
@@ -46,7 +46,7 @@ def _entry(key: Key, x: float, y: float, type_: Type, theme: Theme) -> Iterator[
     if key.kind == "tag":
         yield from _tag_sample(key.color or theme.muted, x, y + size * 0.62, theme)
     else:
-        yield from _sample(key.kind, x, y + size * 0.62, theme, type_.small)
+        yield from sample(key.kind, x, y + size * 0.62, theme, type_.small)
     yield text_line(
         key.label,
         x + SAMPLE + 8,
@@ -68,7 +68,7 @@ def _tag_sample(color: str, x: float, y: float, theme: Theme) -> Iterator[str]:
     )
 
 
-def _sample(kind: str, x: float, y: float, theme: Theme, small: float) -> Iterator[str]:
+def sample(kind: str, x: float, y: float, theme: Theme, small: float) -> Iterator[str]:
     """Yield the sample of a legend entry around the height ``y``."""
     main = theme.tones[Role.MAIN].line
     match kind:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from argmap.rendering.explorer.about import About
+from argmap.rendering.explorer.key import keys_for
 from argmap.rendering.explorer.nodes import cards_of, data_of, links_of, nodes_of
 from argmap.rendering.explorer.outline import outline_of
 from argmap.rendering.explorer.painting import painted
@@ -14,12 +15,13 @@ from argmap.rendering.forest import grow
 from argmap.rendering.options import checked_scores, options_of
 from argmap.rendering.prepared import prepare
 from argmap.rendering.rivals import with_rivals_turned
-from argmap.rendering.strengths import FEW, Scored
+from argmap.rendering.strengths import FEW, Scored, key_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.model import ArgumentMap
+    from argmap.rendering.notes import Key
     from argmap.rendering.strengths import Strength
 
 __all__ = ["Asked", "Sheet", "sheet_of"]
@@ -43,6 +45,7 @@ class Sheet:
     data: dict[str, Any]
     outline: str
     cards: str
+    keys: Sequence[Key] = ()
 
 
 def sheet_of(map_: ArgumentMap, asked: Asked) -> Sheet:
@@ -68,7 +71,8 @@ def sheet_of(map_: ArgumentMap, asked: Asked) -> Sheet:
         data["scores"] = {id_: _score(strength) for id_, strength in scores.items()}
     about = About(forest, {node.item.id: n for n, node in enumerate(nodes)}, asked)
     outline = outline_of(nodes, about) + about.more()
-    return Sheet(data, outline, "".join(map(painted, cards)))
+    keys = keys_for(forest, nodes, scored=key_for(scores.values()))
+    return Sheet(data, outline, "".join(map(painted, cards)), keys)
 
 
 def _score(strength: Strength) -> dict[str, Any]:

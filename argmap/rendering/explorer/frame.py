@@ -52,6 +52,7 @@ def _sheet(number: int, sheet: Sheet) -> str:
         '<g aria-hidden="true"></g><g class="lines" aria-hidden="true"></g>'
         f'<g role="tree" aria-label="{title}">{sheet.cards}</g>'
         '<rect class="ring" rx="13"/></g></svg>\n'
+        f'<p class="note">{text_of(sheet.data["note"])}</p>'
         f'<div class="outline">{sheet.outline}</div></section>'
     )
 
@@ -82,7 +83,10 @@ _BODY: Final = """\
 %sheets%
 </div>
 <aside id="panel" aria-label="About what is selected" tabindex="-1">
-<template id="hint"><p>Choose a claim to read it here.</p></template>
+<template id="hint"><p>Choose a claim to read it here.</p>
+<p>Keys: arrows walk, Enter folds, letters go to a claim, / searches, + and &minus; zoom,
+0 fits.</p>
+</template>
 <div id="about"></div>
 <div id="sections"></div>
 <details class="legend"><summary>Legend</summary>

@@ -27,8 +27,8 @@ _LANE: Final = 80.0  # between two columns
 _STEP: Final = 30.0  # between an inference and its premises
 _MAX_TEXT: Final = 240
 _MAX_NAME: Final = 70
-_MANY: Final = 120  # claims above which a map opens folded
-_OPEN: Final = 60  # claims that are open then
+_MANY: Final = 40  # claims above which a map opens folded
+_OPEN: Final = 24  # claims that are open then
 
 
 @frozen

@@ -14,6 +14,7 @@ from argmap.rendering.cards import Card
 from argmap.rendering.measure import is_rtl
 from argmap.rendering.style import TYPE
 from argmap.rendering.svg import corner_path, note_path, number, strip_path
+from argmap.rendering.wrap import cut, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Painted", "Place", "painted"]
 
+_AFAR: Final = 27.0
+_MAX_AFAR: Final = 60
 _RADIUS: Final = 10.0
 _WIDEST: Final = 74.0  # the field of a range
 
@@ -74,6 +77,7 @@ def _card(card: Card, mark: str) -> Iterator[str]:
         path = strip_path(1, 1, height - 2, 0.0 if mark == "added" else _RADIUS - 1)
         yield f'<path d="{path}" fill="{card.coat.color}"/>'
     yield from _texts(card)
+    yield from _from_afar(card)
     if card.score is not None:
         yield _score(card)
 
@@ -93,6 +97,15 @@ def _texts(card: Card) -> Iterator[str]:
     for line in card.meta:
         yield _text(line, TYPE.pad, y, card.width - TYPE.pad, ' class="meta"')
         y += leading
+
+
+def _from_afar(card: Card) -> Iterator[str]:
+    """Yield the first words in large type, for a map that is seen from afar."""
+    words = " ".join(card.title or card.lines)
+    lines = wrap(cut(words, _MAX_AFAR), card.width - 2 * TYPE.pad, size=_AFAR, bold=True)
+    fits = max(1, int((card.height - TYPE.pad) / (_AFAR + 3)))
+    for n, line in enumerate(lines[:fits]):
+        yield _text(line, TYPE.pad, 32 + n * (_AFAR + 3), card.width - TYPE.pad, ' class="afar"')
 
 
 def _text(line: str, x: float, y: float, right: float, attributes: str) -> str:
@@ -119,4 +132,4 @@ def _pill(pill: Pill) -> Iterator[str]:
     yield f'<rect class="pill" {size} rx="{number(7 if pill.label else pill.height / 2)}"/>'
     if pill.label:
         y = pill.height / 2 + TYPE.pill * 0.36
-        yield _text(pill.label, 9, y, pill.width - 9, ' class="on"')
+        yield _text(pill.label, 9, y, pill.width - 9, ' class="label"')

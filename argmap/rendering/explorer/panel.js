@@ -57,6 +57,10 @@ function seek() {
     if (wanted && fits) matches.push(i);
     el.classList.toggle("dim", !!wanted && !fits);
   });
+  for (let i of matches) {
+    while (!nodes[i].shown) i = nodes[i].parent;
+    nodes[i].el.classList.remove("dim");
+  }
   svg.classList.toggle("searched", !!wanted);
   byId("count").textContent = wanted && `${matches.length} match${matches.length === 1 ? "" : "es"}`;
   for (const id of ["next", "previous"]) byId(id).hidden = !matches[0] && matches[0] !== 0;

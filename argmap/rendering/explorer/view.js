@@ -77,8 +77,8 @@ function bring(sheet, node) {
 function show({ view, svg, nodes, lines, box, whole }) {
   const { x, y, k, width, height } = view;
   set(svg.firstChild, { transform: `translate(${x} ${y}) scale(${k})` });
-  svg.classList.toggle("far", k < 0.42);
-  svg.classList.toggle("tiny", k < 0.16);
+  svg.classList.toggle("far", k < 0.5);
+  svg.classList.toggle("tiny", k < 0.12);
   const [left, top, right, low] = [-(x + 80) / k, -(y + 80) / k, (width + 80 - x) / k, (height + 80 - y) / k];
   const seen = (a, b) => whole || (min(a.x, b.x) < right && max(a.x + a.w, b.x + b.w) > left && min(a.y, b.y) < low && max(a.y + a.h, b.y + b.h) > top);
   for (const node of nodes) {
@@ -102,10 +102,10 @@ app.scores = (sheet, scores, { flips = new Set(), altered } = {}) => {
     const wide = label?.length * 6.7 + 14;
     const bar = (part, kind) => make("rect", { class: kind, width: (w - 24) * part });
     group?.replaceChildren(...(label ? [
-      make("rect", { class: "pill", x: -wide, width: wide }), make("text", { class: "on", x: -wide / 2 }, label + "\n"),
+      make("rect", { class: "pill", x: -wide, width: wide }), make("text", { class: "label", x: -wide / 2 }, label + "\n"),
       make("g", { transform: group.dataset.bar }, bar(1, "track"), bar(high, "between"), bar(low, "bar"))] : []));
     el.classList.toggle("flip", flips.has(id));
-    set(el, { "aria-label": [el.textContent.trim().replace(/\s+/g, " "), told, flips.has(id) && "turned"].filter(Boolean).join("; ") });
+    set(el, { "aria-label": [[...el.querySelectorAll("text:not(.afar)")].map((one) => one.textContent.trim()).join(" "), told, flips.has(id) && "turned"].filter(Boolean).join("; ") });
   }
   app.emit("scores", sheet);
 };
