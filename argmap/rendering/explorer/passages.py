@@ -1,16 +1,16 @@
 """Texts beside a map: where their sentences stand, which claims point there, and no word of them.
 
 The page of a map asks its reader for a copy of the text. What it then needs to find each passage
-in it are the lengths of sentences and two checksums of the passage, both of what is left when
-white space and the signs of Markdown are taken out, so that a copy may be wrapped or marked up
-in its own way. ``beside.js`` takes out the same and sums in the same way.
+in it are the lengths of its sentences and a checksum, both of what is left when white space and
+the signs of Markdown are taken out, so that a copy may be wrapped or marked up in its own way.
+``beside.js`` takes out the same and sums in the same way.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from attrs import evolve, frozen
 
@@ -20,6 +20,7 @@ from argmap.checking.passages import place_in_index
 from argmap.errors import MapError, RenderError
 from argmap.refusals import need
 from argmap.rendering.explorer.about import text_of
+from argmap.rendering.explorer.nodes import short_name
 from argmap.sources import SourceText
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.sources import Passage
 
-__all__ = ["Beside", "beside_of", "plain_of", "refuse_strays", "sums_of"]
+__all__ = ["Beside", "beside_of", "plain_of", "refuse_strays", "sum_of"]
 
 _LEFT_OUT: Final = re.compile(r"[\s\ufeff>*_`]+")
-_BASES: Final = (0x01000193, 0x5BD1E995)
+_BASE: Final = 0x01000193
 _BITS: Final = 32
 _WHY: Final = {"0": "no claim", "-": "excused"}
 
@@ -43,17 +44,24 @@ class Beside:
     """What the page of one map holds of the texts beside it.
 
     Attributes:
-        data: What the script reads; None where there is no text.
+        data: For each text, what finds its headings and paragraphs in a copy; none where the
+            words are in the page.
         html: Places, marks, and words where these are embedded.
         notices: What the maker of the page should know.
     """
 
-    data: dict[str, Any] | None = None
+    data: tuple[list[list[int]], ...] = ()
     html: str = ""
     notices: tuple[str, ...] = ()
 
 
-def beside_of(map_: ArgumentMap, texts: Mapping[str, SourceText], *, embed: bool = False) -> Beside:
+def beside_of(
+    map_: ArgumentMap,
+    texts: Mapping[str, SourceText],
+    *,
+    links: Mapping[str, str],
+    embed: bool = False,
+) -> Beside:
     """Return what the page of a map needs to show texts beside it.
 
     A text that is another one than the map was made from is left out, and a notice says so.
@@ -62,12 +70,13 @@ def beside_of(map_: ArgumentMap, texts: Mapping[str, SourceText], *, embed: bool
         map_: The map.
         texts: The name of a source in anchors → its text; names that the map does not use count
             for nothing.
+        links: Claim or inference → where the page leads to it, such as ``n0-12``: the number of
+            its sheet and that of its node.
         embed: Whether the words go into the page; otherwise its reader is asked for a copy.
 
     Raises:
         TypeError: A text is not what ``sources.load`` returns.
     """
-    ids = [item.id for item in map_ if item.anchors]
     made, notices = [], []
     for id_ in _sources_of(map_):
         if id_ not in texts:
@@ -77,14 +86,14 @@ def beside_of(map_: ArgumentMap, texts: Mapping[str, SourceText], *, embed: bool
         found = cover(map_, text)
         other = next((f for f in found.findings if f.code == "other-text"), None)
         if other is None:
-            made.append(_Told(map_, text, found, ids))
+            made.append(_Told(map_, text, found, links))
         else:
             notices.append(f"the text of {id_!r} is left out: {other.message}")
-    if not made:
-        return Beside(notices=tuple(notices))
-    entries = [{"id": t.text.id, "entries": [] if embed else t.entries()} for t in made]
-    html = "\n".join(told.html(embed=embed) for told in made)
-    return Beside({"ids": ids, "texts": entries}, html, tuple(notices))
+    return Beside(
+        tuple([] if embed else told.entries() for told in made),
+        "\n".join(told.html(embed=embed) for told in made),
+        tuple(notices),
+    )
 
 
 def _sources_of(map_: ArgumentMap) -> list[str]:
@@ -112,19 +121,19 @@ class _Told:
     """One text beside a map."""
 
     def __init__(
-        self, map_: ArgumentMap, text: SourceText, found: Coverage, ids: Sequence[str]
+        self, map_: ArgumentMap, text: SourceText, found: Coverage, links: Mapping[str, str]
     ) -> None:
-        self.map, self.text, self.found = map_, text, found
+        self.map, self.text, self.found, self.links = map_, text, found, links
         self.blocks = list(_blocks(text))
         self.marks = _marks(found)
-        self.owners = _owners(map_, text, {id_: n for n, id_ in enumerate(ids)})
+        self.owners = _owners(map_, text)
 
     def entries(self) -> list[list[int]]:
-        """Return, for each heading and paragraph, two sums and the lengths of its sentences."""
+        """Return, for each heading and paragraph, its sum and the lengths of its sentences."""
         made = []
         for block in self.blocks:
             plain = [plain_of(sentence) for sentence in block.sentences]
-            made.append([*sums_of("".join(plain)), *(len(_units(each)) for each in plain)])
+            made.append([sum_of("".join(plain)), *(len(_units(each)) for each in plain)])
         return made
 
     def html(self, *, embed: bool) -> str:
@@ -132,44 +141,54 @@ class _Told:
         source = next((s for s in self.map.sources if s.id == self.text.id), None)
         title = (source and source.title) or self.text.id
         blocks = "\n".join(self._block(block, embed=embed) for block in self.blocks)
+        kind, ask = (' class="read"', "") if embed else ("", _ASK)
         return (
-            f'<section><h2>{text_of(title)}</h2><p class="told">{self.found.told}.</p>\n'
-            f'{"" if embed else _ASK}<div class="passages"{"" if embed else " hidden"}>{_HOW}\n'
-            f"{blocks}</div></section>"
+            f'<section{kind}><h2>{text_of(title)}</h2>\n<p class="told">{self.found.told}.</p>\n'
+            f'{ask}<div class="passages">{_HOW}\n{blocks}</div></section>'
         )
 
     def _block(self, block: _Block, *, embed: bool) -> str:
         place = (block.section, block.paragraph)
-        of = self.owners.get((*place, 0), ())
-        said = [
+        said = " ".join(
             self._sentence(place, n, sentence if embed else "")
             for n, sentence in enumerate(block.sentences, 1)
-        ]
+        )
         if not block.paragraph:
-            return f'<h3 class="entry">{"".join(said)}</h3>'
+            return f'<h3 class="entry">{said}</h3>'
+        of = self._of(self.owners.get((*place, 0), ()))
         at = f'<span class="at">{place_in_index(*place)}</span>'
-        return f'<p class="entry"{_of(of)}>{at} {" ".join(said)}</p>'
+        return f'<p class="entry"{of}>{at} {said}</p>'
 
     def _sentence(self, place: tuple[str, int], n: int, words: str) -> str:
-        of = self.owners.get((*place, n), ())
-        mark = self.marks.get((*place, n), "1")
-        why = "a claim of the analyst only" if mark == "0" and of else _WHY.get(mark)
-        told = f'<span class="unseen"> ({why})</span>' if why else ""
-        kind = "s bare" if mark == "0" else "s"
-        is_button = any(n < len(self.map.claims) for n in of)
-        button = ' role="button" tabindex="-1" aria-pressed="false"' if is_button else ""
-        shown = f'<span class="{kind}">{text_of(words)}</span>{told}'
-        return f"<span{button}{_of(of)}>{shown}</span>" if of else shown
+        owners = self.owners.get((*place, n), [])
+        claims = [id_ for id_ in owners if id_ in self.map.claim_ids and id_ in self.links]
+        shown = f'<span class="said">{text_of(words)}</span>'
+        if claims:
+            shown = f'<a class="said" href="#{self.links[claims[0]]}">{text_of(words)}</a>'
+            shown += "".join(self._more(id_, k) for k, id_ in enumerate(claims[1:], 2))
+        mark = self.marks.get((*place, n), "")
+        if mark == "0":
+            shown = f'<span class="bare">{shown}</span>'
+        why = "a claim of the analyst only" if mark == "0" and claims else _WHY.get(mark)
+        shown += f'<span class="unseen"> ({why})</span>' if why else ""
+        return f"<span{self._of(owners)}>{shown}</span>" if owners else shown
 
+    def _more(self, id_: str, n: int) -> str:
+        """Return a link to one more claim of a sentence."""
+        name = text_of(short_name(self.map[id_]))
+        return f'<sup><a href="#{self.links[id_]}" title="{name}">{n}</a></sup>'
 
-def _of(numbers: Sequence[int]) -> str:
-    return f' data-of="{" ".join(map(str, numbers))}"' if numbers else ""
+    def _of(self, owners: Sequence[str]) -> str:
+        """Return the attribute that says what points to a place: the numbers of nodes."""
+        numbers = [self.links[id_].rpartition("-")[2] for id_ in owners if id_ in self.links]
+        return f' data-of="{" ".join(numbers)}"' if numbers else ""
 
 
 _ASK: Final = (
-    '<div class="ask"><p>Open your own copy of it, plain text or Markdown, or drop it on the '
-    "page. It stays on your computer.</p>\n"
+    '<div class="ask"><p>Open your own copy to read it here: plain text or Markdown, or what '
+    "“argmap source” makes of a PDF or Word file. It stays on your computer.</p>\n"
     '<p><label>Your copy <input type="file" multiple></label></p></div>\n'
+    '<p class="stale"></p>\n'
 )
 _HOW: Final = (
     '<p class="note">Choose a sentence to see its claims. <span class="bare">Dotted</span> '
@@ -217,17 +236,15 @@ def _marks(found: Coverage) -> dict[_Place, str]:
     }
 
 
-def _owners(
-    map_: ArgumentMap, text: SourceText, numbers: Mapping[str, int]
-) -> dict[_Place, list[int]]:
-    """Return place → the numbers of what points there, in order.
+def _owners(map_: ArgumentMap, text: SourceText) -> dict[_Place, list[str]]:
+    """Return place → the claims and inferences that point there, in order.
 
     A sentence counted 0 is the whole paragraph, where an anchor stops at it or at its section.
     """
-    found: dict[_Place, list[int]] = {}
+    found: dict[_Place, list[str]] = {}
     for item in map_:
         for place in dict.fromkeys(p for anchor in item.anchors for p in _places(anchor, text)):
-            found.setdefault(place, []).append(numbers[item.id])
+            found.setdefault(place, []).append(item.id)
     return found
 
 
@@ -257,18 +274,13 @@ def _units(text: str) -> memoryview:
     return memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H")
 
 
-def sums_of(text: str) -> list[int]:
-    """Return two checksums of a text, each a whole number of 32 bits with a sign.
+def sum_of(text: str) -> int:
+    """Return a checksum of a text, a whole number of 32 bits with a sign.
 
-    Each is a polynomial in the units of UTF-16, modulo 2 to the 32nd, so that the sum of a window
+    It is a polynomial in the units of UTF-16, modulo 2 to the 32nd, so that the sum of a window
     that moves along a text follows from that of the window before (Karp & Rabin 1987).
     """
-    units = _units(text).tolist()
-    return [_sum(units, base) for base in _BASES]
-
-
-def _sum(units: Sequence[int], base: int) -> int:
     total = 0
-    for unit in units:
-        total = (total * base + unit) & ((1 << _BITS) - 1)
+    for unit in _units(text):
+        total = (total * _BASE + unit) & ((1 << _BITS) - 1)
     return total - (1 << _BITS) if total >> (_BITS - 1) else total

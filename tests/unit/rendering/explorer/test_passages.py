@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -16,7 +15,7 @@ from argmap.rendering.explorer.passages import (
     beside_of,
     plain_of,
     refuse_strays,
-    sums_of,
+    sum_of,
 )
 
 FILE = """\
@@ -47,23 +46,19 @@ skipped: {port §0 ¶1 s1: it only opens}
   + [Wide]: It is wide. {at: ["port §1", "port §9 ¶9", "sea §1 ¶1 s1"]}
 """
 )
+LINKS = {id_: f"n2-{n}" for n, id_ in enumerate(("Deep", "Wide", "Ours"))}
 
 
 def beside(**more: Any) -> Beside:  # noqa: ANN401  # options
-    return beside_of(MAP, {"port": PORT}, **more)
+    return beside_of(MAP, {"port": PORT}, links=LINKS, **more)
 
 
 def embedded(id_: str) -> list[str]:
     """Return the words of what an item points to, with what is said of them."""
-    found = beside(embed=True)
-    assert found.data is not None
-    n = found.data["ids"].index(id_)
+    n = LINKS[id_].partition("-")[2]
     of = rf'[^>]* data-of="(?:\d+ )*{n}(?: \d+)*">'
-    end = r'</span>(?:<span class="unseen">.*?</span>)?</span>|</p>'
-    return [
-        re.sub("<.*?>", "", html)
-        for html in re.findall(f"<(?:span|p){of}(.*?)(?:{end})", found.html)
-    ]
+    found = re.findall(f"<(?:span|p){of}(.*?)(?:</a></span>|</p>)", beside(embed=True).html)
+    return [re.sub("<.*?>", "", html) for html in found]
 
 
 def test_headings_and_paragraphs_stand_in_the_order_of_the_text_each_with_its_place() -> None:
@@ -79,8 +74,8 @@ def test_how_much_is_covered_is_told() -> None:
 def test_sentences_without_a_claim_say_so_in_words() -> None:
     html = beside(embed=True).html
     assert 'Preface above.</span><span class="unseen"> (excused)</span>' in html
-    assert '<span class="s bare">Ships wait outside it.</span>' in html
-    assert 'outside it.</span><span class="unseen"> (no claim)</span>' in html
+    assert '<span class="bare"><span class="said">Ships wait outside it.</span></span>' in html
+    assert 'outside it.</span></span><span class="unseen"> (no claim)</span>' in html
     assert "(a claim of the analyst only)" in html
 
 
@@ -90,40 +85,40 @@ def test_claims_point_to_sentences_and_to_whole_paragraphs_where_anchors_stop_th
     assert [words[:7] for words in embedded("Wide")] == ["§1 ¶1 T", "§1 ¶2 S"]
 
 
-def test_only_sentences_with_a_claim_are_buttons() -> None:
-    assert beside().html.count('role="button"') == 3
+def test_sentences_lead_to_their_claims_and_to_each_further_one() -> None:
+    assert re.findall('href="#(.*?)"', beside().html) == ["n2-0", "n2-0", "n2-2"]
+    both = argdown.loads('[A]: So. {at: "port §1 ¶2 s1"}\n\n[B]: "Yes". {at: "port §1 ¶2 s1"}\n')
+    html = beside_of(both, {"port": PORT}, links={"A": "n0-0", "B": "n0-1"}).html
+    assert '<a class="said" href="#n0-0"></a><sup><a href="#n0-1" title="B">2</a></sup>' in html
 
 
 def test_no_word_of_a_text_is_told_unless_it_is_embedded() -> None:
     found = beside()
-    assert "harbour is" not in found.html + json.dumps(found.data)
+    assert "harbour is" not in found.html
     assert "<input" in found.html
     told = beside(embed=True)
     assert "The harbour is *deep*." in told.html
-    assert told.data is not None
-    assert told.data["texts"] == [{"id": "port", "entries": []}]
+    assert told.data == ([],)
     assert "<input" not in told.html
 
 
-def test_every_paragraph_and_heading_is_found_in_its_file_by_lengths_and_sums() -> None:
-    data = beside().data
-    assert data is not None
+def test_every_paragraph_and_heading_is_found_in_its_file_by_lengths_and_a_sum() -> None:
+    [entries] = beside().data
     whole, at = plain_of(FILE), 0
-    for one, two, *sizes in data["texts"][0]["entries"]:
+    for total, *sizes in entries:
         length = sum(sizes)
-        at = next(n for n in range(at, len(whole)) if sums_of(whole[n : n + length]) == [one, two])
+        at = next(n for n in range(at, len(whole)) if sum_of(whole[n : n + length]) == total)
         at += length
     assert at == len(whole)
 
 
 def test_lengths_and_sums_are_of_units_of_utf_16_in_form_nfc() -> None:
     text = sources.read("\N{ROCKET} e\N{COMBINING ACUTE ACCENT}.", id="port")
-    data = beside_of(MAP, {"port": text}).data
-    assert data is not None
-    assert data["texts"][0]["entries"][0][2:] == [4]  # the rocket has two
-    assert sums_of("é") == [0xE9, 0xE9]
+    [[[_, *sizes]]] = beside_of(MAP, {"port": text}, links=LINKS).data
+    assert sizes == [4]  # the rocket has two
+    assert sum_of("é") == 0xE9
     high, low = 0xD83D, 0xDE80
-    assert sums_of("\N{ROCKET}")[0] == (high * 0x01000193 + low) % 2**32
+    assert sum_of("\N{ROCKET}") == (high * 0x01000193 + low) % 2**32
 
 
 def test_the_signs_of_markdown_and_white_space_make_no_difference() -> None:
@@ -135,24 +130,25 @@ def test_a_text_other_than_the_mapped_one_is_left_out_and_told() -> None:
     map_ = argdown.loads(
         f'===\nsources: {{port: {{passages: {{{index}}}}}}}\n===\n\n[A]: So. {{at: "port §1 ¶1"}}\n'
     )
-    found = beside_of(map_, {"port": sources.read("Another text.", id="port")})
-    assert (found.data, found.html) == (None, "")
+    found = beside_of(map_, {"port": sources.read("Another text.", id="port")}, links={})
+    assert (found.data, found.html) == ((), "")
     assert found.notices == (
         "the text of 'port' is left out: 3 of 3 passages of 'port' read otherwise or are missing",
     )
 
 
 def test_a_text_goes_by_the_name_that_it_is_given_under() -> None:
-    assert beside_of(MAP, {"port": sources.read(FILE, id="another")}).html == beside().html
+    found = beside_of(MAP, {"port": sources.read(FILE, id="another")}, links=LINKS)
+    assert found == beside()
 
 
 def test_sources_without_a_text_are_nothing_to_show() -> None:
-    assert beside_of(MAP, {}) == Beside()
+    assert beside_of(MAP, {}, links=LINKS) == Beside()
 
 
 def test_what_is_no_text_is_refused() -> None:
     with pytest.raises(TypeError, match=r"texts are what sources\.load\(\) returns, got 'The"):
-        beside_of(MAP, {"port": "The harbour."})  # type: ignore[dict-item]  # wrong on purpose
+        beside_of(MAP, {"port": "The harbour."}, links=LINKS)  # type: ignore[dict-item]  # wrong on purpose
 
 
 def test_texts_of_sources_that_no_map_has_are_refused() -> None:
