@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from argmap.teach.exercise import Exercise
+    from argmap.teach.parts import Material, Outline
 
 __all__ = ["shown_of"]
 
@@ -24,12 +25,20 @@ def shown_of(exercise: Exercise) -> Iterator[str | Table]:
     if loose := loose_claims(exercise):
         yield Table(["claim", "text"], loose, title="Claims")
     for outline in exercise.material.outlines:
-        lines = lines_of(outline, exercise.material)
-        rows = [(line.depth + 1, line.bears, line.text) for line in lines]
-        yield Table(["level", "as", "claim"], rows, title=outline.title or "Part of the map")
+        yield _outline(outline, exercise.material)
     parts = [(part.id, part.prompt, f"{part.points:g}") for part in exercise.parts]
     yield Table(["part", "asks", "points"], parts, title="Parts")
     yield from _choices(exercise)
+
+
+def _outline(outline: Outline, material: Material) -> Table:
+    """Return an outline as a table, with what each claim is where that is told."""
+    lines = lines_of(outline, material)
+    title = outline.title or "Part of the map"
+    if not any(line.bears for line in lines):
+        return Table(["level", "claim"], [(n.depth + 1, n.text) for n in lines], title=title)
+    rows = [(line.depth + 1, line.bears, line.text) for line in lines]
+    return Table(["level", "as", "claim"], rows, title=title)
 
 
 def _choices(exercise: Exercise) -> Iterator[Table]:
