@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.rendering.report_blocks import Block, Part
     from argmap.table import Table
 
-__all__ = ["markdown_of"]
+__all__ = ["escaped", "markdown_of"]
 
 _MARKUP: Final = re.compile(r"[\\`*_\[\]<>|&~$]")
 _OPENING: Final = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+=-])")
@@ -23,14 +23,14 @@ _OPENING: Final = re.compile(r"^(\d+)([.)])(?=\s|$)|^([#+=-])")
 
 def markdown_of(report: Report) -> str:
     """Return a report as Markdown with tables as GitHub has them."""
-    lines = [f"# {_escaped(report.title)}", "", f"{_escaped(report.about)}.", ""]
+    lines = [f"# {escaped(report.title)}", "", f"{escaped(report.about)}.", ""]
     for part in report.parts:
         lines += _part(part, "##")
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _part(part: Part, marks: str) -> Iterator[str]:
-    yield from (f"{marks} {_escaped(part.title)}", "")
+    yield from (f"{marks} {escaped(part.title)}", "")
     for block in part.blocks:
         yield from _block(block)
     for inner in part.parts:
@@ -45,7 +45,7 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"- {_said(item)}" for item in block.items)
             yield ""
         case Numbers():
-            yield from (f"{_escaped(block.caption)}:", "")
+            yield from (f"{escaped(block.caption)}:", "")
             yield from _rows(block.table)
             yield ""
         case Figure():
@@ -53,7 +53,7 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _said(said: Said) -> str:
-    return f"**{_escaped(said.name)}** {_escaped(said.text)}" if said.name else _escaped(said.text)
+    return f"**{escaped(said.name)}** {escaped(said.text)}" if said.name else escaped(said.text)
 
 
 def _rows(table: Table) -> Iterator[str]:
@@ -64,10 +64,10 @@ def _rows(table: Table) -> Iterator[str]:
 
 
 def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(map(_escaped, cells))} |"
+    return f"| {' | '.join(map(escaped, cells))} |"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Return text in which nothing is markup to Markdown."""
     marked = _MARKUP.sub(r"\\\g<0>", clean(text))
     return _OPENING.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", marked)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from argmap.scenarios import FlipSearch, ScenarioTable
     from argmap.table import Cell
 
-__all__ = ["parts_of", "title_of"]
+__all__ = ["parts_of", "title_of", "what_holds"]
 
 _FIRST: Final = 3  # of what to watch, in the bottom line
 _WATCHED: Final = 12
@@ -77,7 +77,7 @@ def parts_of(table: ScenarioTable, *, tries: int) -> tuple[list[Part], str]:
 
 def _bottom_line(found: Findings, searches: Sequence[tuple[Thesis, FlipSearch]]) -> Iterator[Said]:
     theses, n = found.theses, len(found.table.scenarios) - 1
-    yield Said(_what_holds(theses, n), "What holds.")
+    yield Said(what_holds(theses, n), "What holds.")
     turned = [each for each in theses if each.turns]
     if turned:
         told = "; ".join(f"“{t.name}” in {named([x.scenario for x in t.turns])}" for t in turned)
@@ -96,7 +96,7 @@ def _bottom_line(found: Findings, searches: Sequence[tuple[Thesis, FlipSearch]])
     yield Said(_limits(found), "What this cannot tell.")
 
 
-def _what_holds(theses: Sequence[Thesis], n: int) -> str:
+def what_holds(theses: Sequence[Thesis], n: int) -> str:
     """Return how many main claims are the same in all of ``n`` scenarios."""
     robust = [each for each in theses if each.is_robust]
     accepted = sum(each.verdicts[0] is Decision.ACCEPTED for each in robust)

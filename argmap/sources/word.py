@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from collections import Counter
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import field, mutable
 
@@ -16,12 +16,14 @@ from argmap.sources.draft import Block, Draft
 from argmap.sources.headings import with_plain_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
-__all__ = ["draft_of_docx"]
+__all__ = ["draft_of_docx", "taken_from_docx"]
+
+Taken = TypeVar("Taken")
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MOST_PARTS: Final = 10_000
@@ -50,6 +52,15 @@ def draft_of_docx(content: bytes, *, name: str) -> Draft:
     Raises:
         FormatError: The package is missing, or the document is damaged, encrypted or too large.
     """
+    return taken_from_docx(content, name=name, take=_draft)
+
+
+def taken_from_docx(content: bytes, *, name: str, take: Callable[[Document], Taken]) -> Taken:
+    """Return what something takes from a Word document as python-docx has it.
+
+    Raises:
+        FormatError: The package is missing, or the document is damaged, encrypted or too large.
+    """
     try:
         import docx
         from docx.opc.exceptions import OpcError
@@ -66,7 +77,7 @@ def draft_of_docx(content: bytes, *, name: str) -> Draft:
         raise FormatError(message)
     try:
         _refuse_bomb(content, name)
-        return _draft(docx.Document(BytesIO(content)))
+        return take(docx.Document(BytesIO(content)))
     except FormatError:
         raise
     except (*_DAMAGE, OpcError):

@@ -1,0 +1,1 @@
+"""The brief on a question: two pages for whoever decides, in three formats."""

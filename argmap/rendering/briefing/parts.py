@@ -1,0 +1,205 @@
+"""The sections of a brief, from its subject, as far as its limits let them be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from argmap.comparing.stances import Answer
+from argmap.rendering.briefing.blocks import Items, Notes, Para, Section, Strong, fields_in
+from argmap.rendering.briefing.dissent import dissent_of
+from argmap.rendering.briefing.fields import (
+    BOTTOM_LINE,
+    CONFIDENCE,
+    LIKELIHOOD,
+    REMARK,
+    Field,
+    field_of,
+)
+from argmap.rendering.briefing.method import method_of
+from argmap.rendering.briefing.notes import Register, Sources
+from argmap.rendering.briefing.premises import assumptions_of
+from argmap.rendering.briefing.telling import Teller
+from argmap.rendering.briefing.watching import watching_of
+from argmap.rendering.report_parts import what_holds
+from argmap.rendering.report_words import (
+    VERDICTS,
+    all_of,
+    because,
+    capital,
+    counted,
+    named,
+    number_word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from argmap.rendering.briefing.blocks import Block, Line
+    from argmap.rendering.briefing.limits import Limits
+    from argmap.rendering.briefing.subject import Judged, Subject
+
+__all__ = ["about_of", "sections_of"]
+
+
+def about_of(subject: Subject) -> str:
+    """Return what a brief rests on, in a line."""
+    sources = Sources([subject.map(name) for name in subject.table.maps])
+    n = len(subject.table.maps)
+    names = ", ".join(sources.of_map(map_) for map_ in sources.maps[:6])
+    more = f" and {counted(n - 6, 'more paper')}" if n > 6 else ""  # noqa: PLR2004  # a line of names
+    scenarios = counted(len(subject.table.scenarios) - 1, "scenario")
+    return f"A brief on {counted(n, 'paper')} ({names}{more}), in {scenarios}"
+
+
+def sections_of(subject: Subject, limits: Limits, kept: Collection[str] = ()) -> list[Section]:
+    """Return the sections of a brief.
+
+    Args:
+        subject: What it is about.
+        limits: How much of each list is shown.
+        kept: The names of fields in which the author wrote; each has its place, in the end below
+            what argmap still has to say of it.
+    """
+    notes = Register(Sources([subject.map(name) for name in subject.table.maps]))
+    teller = Teller(subject, limits, notes)
+    judged = _shown(subject, limits, kept)
+    sections = [
+        Section("Bottom line", [*_bottom_line(subject)]),
+        Section("Key judgements", [*_Judgements(teller).blocks(judged)]),
+        dissent_of(teller, judged),
+        assumptions_of(teller, judged),
+        watching_of(teller, judged),
+        method_of(teller, judged),
+    ]
+    present = {each.name for each in fields_in(sections)}
+    lost = [Field(name) for name in kept if name not in present]
+    if lost:
+        lines = [((Strong(f"{capital(each.label)}:"), " ", each),) for each in lost]
+        sections.insert(-1, Section("Kept from an earlier brief", [Items(lines)]))
+    sections.append(Section("Notes", [Notes(notes.texts)]))
+    told = [((text,),) for text in notes.bibliography()]
+    return [*sections, *([Section("Sources", [Items(told)])] if told else [])]
+
+
+def _shown(subject: Subject, limits: Limits, kept: Collection[str]) -> list[Judged]:
+    """Return the judgements that are shown: the first ones, and those of which the author wrote."""
+
+    def is_kept(judged: Judged) -> bool:
+        return any(
+            field_of(kind, judged.map, claim=judged.claim.id).name in kept
+            for kind in (LIKELIHOOD, CONFIDENCE, REMARK)
+        )
+
+    return [j for j in subject.judged if j.number <= limits.judgements or is_kept(j)]
+
+
+# --- the bottom line --------------------------------------------------------------------------
+
+
+def _bottom_line(subject: Subject) -> Iterator[Block]:
+    yield field_of(BOTTOM_LINE, is_block=True)
+    n = len(subject.table.scenarios) - 1
+    told = [*_answers(subject)]
+    if n:
+        told.append(what_holds(subject.found.theses, n))
+    turned = [each for each in subject.found.theses if each.turns]
+    if turned:
+        where = "; ".join(
+            f"“{t.name}” in {named([x.scenario for x in t.turns])}" for t in turned[:3]
+        )
+        told.append(f"The verdict changes on {counted(len(turned), 'main claim')}: {where}.")
+    disputed = [each for each in subject.found.theses if each.disputed]
+    if disputed:
+        names = named([each.name for each in disputed])
+        told.append(f"The rules of reckoning decide differently on {names}.")
+    if told:
+        yield Para((Strong("What the maps give."), " ", " ".join(told)))
+
+
+def _answers(subject: Subject) -> Iterator[str]:
+    """Yield how the papers answer the question."""
+    by_map: dict[str, set[Answer]] = {name: set() for name in subject.table.maps}
+    for judged in subject.judged:
+        if judged.answer is not None:
+            by_map[judged.map].add(judged.answer)
+    if len(by_map) == 1:
+        return
+    yes, no = (sum(a in found for found in by_map.values()) for a in (Answer.FOR, Answer.AGAINST))
+    rest = sum(not found & {Answer.FOR, Answer.AGAINST} for found in by_map.values())
+    if yes or no:
+        told = [
+            f"{number_word(n) if n else 'none'} {said}" for n, said in ((yes, "yes"), (no, "no"))
+        ]
+        told += [f"{number_word(rest)} without a side"] if rest else []
+        yield f"The answers of the {counted(len(by_map), 'paper')}: {', '.join(told)}."
+
+
+# --- judgements -------------------------------------------------------------------------------
+
+
+@frozen
+class _Judgements:
+    """The key judgements."""
+
+    teller: Teller
+
+    def blocks(self, shown: list[Judged]) -> Iterator[Block]:
+        """Yield the judgements as one list."""
+        yield Items([tuple(self._lines(judged)) for judged in shown], is_numbered=True)
+
+    def _lines(self, judged: Judged) -> Iterator[Line]:
+        teller = self.teller
+        map_ = teller.subject.map(judged.map)
+        side = {Answer.FOR: "; answers yes", Answer.AGAINST: "; answers no"}.get(
+            judged.answer or Answer.OPEN, ""
+        )
+        where = teller.notes.sources.of_map(map_)
+        yield (
+            Strong(teller.text(judged.claim)),
+            teller.notes.of(map_, judged.claim),
+            f" ({where}{side})",
+        )
+        reasons = teller.subject.reasons(judged)[: teller.limits.reasons]
+        if reasons:
+            said = [part for claim in reasons for part in (" ", *teller.cited(map_, claim))]
+            yield (Strong("Because:"), *said)
+        yield (Strong("Holds:"), f" {self._holds(judged)}")
+        kinds = {kind: field_of(kind, judged.map, claim=judged.claim.id) for kind in _ASKED}
+        sure = (Strong("Likelihood:"), " ", kinds[LIKELIHOOD])
+        yield (*sure, " · ", Strong("Confidence:"), " ", kinds[CONFIDENCE], " ", kinds[REMARK])
+
+    def _holds(self, judged: Judged) -> str:
+        """Return what a judgement is as things are and in the scenarios, and by which rules."""
+        each, table = judged.thesis, self.teller.subject.table
+        n = len(table.scenarios) - 1
+        if each.is_robust:
+            told = f"{VERDICTS[each.verdicts[0]]} as things are"
+            told += f" and in {all_of(n, 'scenario')}" if n else ""
+        elif each.turns:
+            first = each.turns[0]
+            why = because(first)
+            told = f"{VERDICTS[each.verdicts[0]]} as things are; "
+            told += f"{VERDICTS[first.becomes]} in {named([t.scenario for t in each.turns])}"
+            told += f", where {why}" if why else ""
+        else:
+            told = f"{VERDICTS[each.verdicts[0]]} as things are, and turned by no scenario"
+        return f"{told}{self._rules(judged)}."
+
+    def _rules(self, judged: Judged) -> str:
+        table, each = self.teller.subject.table, judged.thesis
+        if len(table.semantics) == 1:
+            return ""
+        if not each.disputed:
+            return f"; {all_of(len(table.semantics), 'rule')} agree"
+        scenario = each.disputed[0]
+        found = {
+            rule: table.status(each.claim.id, scenario, map=each.map, semantics=rule)
+            for rule in table.semantics
+        }
+        told = ", ".join(f"{VERDICTS[status]} by {rule}" for rule, status in found.items())
+        return f"; but the rules differ ({told}): take it as open"
+
+
+_ASKED = (LIKELIHOOD, CONFIDENCE, REMARK)
