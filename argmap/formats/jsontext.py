@@ -59,7 +59,7 @@ def _line(value: Any) -> str:  # noqa: ANN401  # a JSON value
 def _short(value: Any) -> str:  # noqa: ANN401  # a JSON value
     if type(value) is str:
         return encode_basestring(value)
-    if type(value) is list and all(type(item) is str for item in value):
+    if type(value) is list and {*map(type, value)} <= {str}:
         return f"[{', '.join(map(encode_basestring, value))}]"
     return _ENCODE(value)
 

@@ -65,7 +65,7 @@ FACTOR_KEYS: Final = frozenset({"likely", "now", "states", "title", "why"})
 
 _SHOWN: Final = 80  # characters of a faulty value that a message shows
 _WORD: Final = re.compile(r"[\w-]+")
-_POLARITIES: Final = frozenset(map(str, Polarity))
+_POLARITIES: Final = {polarity.value: polarity for polarity in Polarity}
 
 
 def add_fault(faults: Faults, path: str, problem: str) -> None:
@@ -96,10 +96,11 @@ def fields_of(
     made: dict[str, Any] = {}
     more: dict[str, Any] = {}
     for key, value in mapping.items():
-        if type(value) is str and readers.get(key) in _TEXTS:
+        read = readers.get(key) if key != "*" else None
+        if type(value) is str and read in _TEXTS:
             made[key] = value
-        elif key in readers and key != "*":
-            made[key] = readers[key](value, place(path, key), faults)
+        elif read is not None:
+            made[key] = read(value, place(path, key), faults)
         elif "*" in readers:
             more[key] = value
         else:
@@ -129,7 +130,7 @@ def texts(value: object, path: str, faults: Faults) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
     if isinstance(value, (list, tuple)):
-        if all(type(item) is str for item in value):
+        if {*map(type, value)} <= {str}:
             return tuple(value)
         return tuple(text(item, f"{path}[{n}]", faults) for n, item in enumerate(value))
     add_fault(faults, path, f"expected a list of texts, {got(value)}")
@@ -177,8 +178,9 @@ def base(value: object, path: str, faults: Faults) -> object:
 
 def polarity(value: object, path: str, faults: Faults) -> object:
     """Read the name of a polarity."""
-    if not isinstance(value, str) or value not in _POLARITIES:
-        add_fault(faults, path, f"expected 'support', 'attack' or 'neutral', {got(value)}")
+    if isinstance(value, str) and value in _POLARITIES:
+        return _POLARITIES[value]
+    add_fault(faults, path, f"expected 'support', 'attack' or 'neutral', {got(value)}")
     return value
 
 
