@@ -193,7 +193,13 @@ def _own_scenarios(maps: Mapping[str, ArgumentMap]) -> list[Scenario]:
                 )
                 raise ScenarioError(message)
             owner[scenario.name] = name
-        bare = ArgumentMap(map_.claims, map_.inferences, name=name, scenarios=map_.scenarios)
+        bare = ArgumentMap(
+            map_.claims,
+            map_.inferences,
+            name=name,
+            sections=map_.sections,
+            scenarios=map_.scenarios,
+        )
         found += [
             evolve(s, name=s.name.removeprefix(f"{name}:"), extends=_bare(s.extends, name))
             for s in bare.prefixed().scenarios

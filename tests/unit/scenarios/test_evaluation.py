@@ -17,6 +17,7 @@ from argmap import (
     Inference,
     Polarity,
     Scenario,
+    Section,
     evaluate,
     query,
     score,
@@ -79,6 +80,15 @@ def test_scenarios_of_several_maps_keep_to_their_own() -> None:
     assert table.scenarios == ("baseline", "s", "r", "q")
     assert [table.strength("a", s, map="x") for s in table.scenarios] == [0.8, 1.0, 0.8, 0.8]
     assert [table.strength("a", s, map="y") for s in table.scenarios][1:] == [0.8, 0.0, 0.0]
+
+
+def test_maps_with_sections_are_evaluated_together() -> None:
+    claim = Claim("a", "A.", base=0.8, section="s")
+    maps = [
+        ArgumentMap([claim], name=name, sections=[Section("s", "S")], scenarios=[Scenario(name)])
+        for name in "xy"
+    ]
+    assert evaluate(maps).scenarios == ("baseline", "x", "y")
 
 
 def test_two_maps_cannot_share_the_name_of_a_scenario() -> None:
