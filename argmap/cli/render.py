@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from argmap.cli.console import STANDARD, complain, say, write
-from argmap.cli.maps import end, map_argument, usable
+from argmap.cli.maps import end, maps_argument, usable
 from argmap.cli.options import (
     Number,
     Whole,
@@ -19,6 +19,7 @@ from argmap.cli.options import (
     output_option,
     refuse_folder,
 )
+from argmap.cli.render_page import refuse_picture_options, write_page
 from argmap.rendering import THEMES, Choice, Direction
 
 if TYPE_CHECKING:
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "command"]
 
-FORMATS: Final = ("svg", "png", "pdf", "dot")
+FORMATS: Final = ("svg", "png", "pdf", "dot", "html")
 SCALE: Final = 2.0
 """Pixels of a PNG for each of the SVG's own, unless told otherwise."""
 
 _IN_FOLDERS: Final = ("svg", "png")
-_SUFFIXES: Final = {**{f".{name}": name for name in FORMATS}, ".gv": "dot"}
+_SUFFIXES: Final = {**{f".{name}": name for name in FORMATS}, ".gv": "dot", ".htm": "html"}
 _EXAMPLES: Final = """\b
 Examples:
   argmap render paper.argdown -o map.svg
@@ -42,18 +43,20 @@ Examples:
   argmap render paper.argdown -o warm.pdf --root "Warm water" --depth 2
   argmap render paper.argdown -o pictures --split
   argmap render paper.argdown --format dot | dot -Tsvg
+  argmap render paper.argdown reply.argdown -o map.html
 """
 
 
 @click.command("render", epilog=_EXAMPLES)
-@map_argument
+@maps_argument
 @output_option
 @click.option(
     "-f",
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    help="Kind of picture; the suffix of FILE tells where left out, and otherwise svg.",
+    help="Kind of picture, or html for a page to explore; the suffix of FILE tells where left "
+    "out, and otherwise svg.",
 )
 @click.option(
     "--engine",
@@ -68,7 +71,12 @@ Examples:
     show_default="RL, or what the file asks",
     help="Which way reasons point; BT has main claims at the top.",
 )
-@click.option("--theme", type=click.Choice(list(THEMES)), default="light", show_default=True)
+@click.option(
+    "--theme",
+    type=click.Choice(list(THEMES)),
+    show_default="light; of a page, what the reader's system asks",
+    help="Colours.",
+)
 @click.option("--title", help="Title over the picture in place of the map's own; '' for none.")
 @click.option("--root", metavar="ID", help="Only this claim and what bears on it.")
 @click.option(
@@ -89,7 +97,7 @@ Examples:
 @from_option
 @keep_going_option
 def command(
-    map_: str,
+    maps: tuple[str, ...],
     *,
     scores: str | None,
     output: str,
@@ -100,33 +108,52 @@ def command(
     keep_going: bool,
     **look: Any,  # noqa: ANN401  # the options of `render`, each checked by click
 ) -> None:
-    """Draw a map: SVG, PNG, PDF or DOT.
+    """Draw a map: SVG, PNG, PDF, DOT or a page to explore.
 
-    A map of more than 30 claims is drawn as an overview; --all draws every claim.
+    A map of more than 30 claims is drawn as an overview; --all draws every claim. A page (.html)
+    holds every claim, folded; of several MAPs it has a tab for each.
     """
     kind = _kind(output, format_, split=split)
-    if scale is not None and kind != "png":
-        message = f"--scale is for a PNG, and this writes {kind}"
-        raise click.UsageError(message)
-    document = usable(map_, format=from_, keep_going=keep_going)
+    _refuse_odd_options(kind, len(maps), scale)
+    documents = [usable(map_, format=from_, keep_going=keep_going) for map_ in maps]
+    strengths = [None if scores is None else _scored(one.map, scores) for one in documents]
+    if kind == "html":
+        write_page([one.map for one in documents], strengths, look, output=output)
+        end(*documents)
+        return
+    [document], [strength] = documents, strengths
     checked_root(document.map, look["root"])
     options: Look = {key: value for key, value in look.items() if value is not None}  # type: ignore[assignment]  # click has checked them
-    strengths = None if scores is None else _scored(document.map, scores)
     if split:
         from argmap.rendering import split as album_of
 
-        paths = album_of(document.map, scores=strengths, **options).save(
-            output, suffix=f".{kind}", scale=scale or SCALE
-        )
+        album = album_of(document.map, scores=strength, **options)
+        paths = album.save(output, suffix=f".{kind}", scale=scale or SCALE)
         say(f"wrote {len(paths) - 1} pictures; open {paths[-1]}")
     else:
         from argmap.rendering import render
 
-        diagram = render(document.map, scores=strengths, **options)
+        diagram = render(document.map, scores=strength, **options)
         write(_content(diagram, kind, scale or SCALE), output)
         for notice in diagram.notices:
             complain(f"argmap: {notice}")
     end(document)
+
+
+def _refuse_odd_options(kind: str, n_maps: int, scale: float | None) -> None:
+    """Refuse what the kind of picture does not take.
+
+    Raises:
+        click.UsageError: It takes no scale, not so many maps, or none of the options of pictures.
+    """
+    if scale is not None and kind != "png":
+        message = f"--scale is for a PNG, and this writes {kind}"
+        raise click.UsageError(message)
+    if kind == "html":
+        refuse_picture_options()
+    elif n_maps > 1:
+        message = f"a picture is of one map, got {n_maps}; a page holds several: -o maps.html"
+        raise click.UsageError(message)
 
 
 def _scored(map_: ArgumentMap, semantics: str) -> Scores:

@@ -16,20 +16,29 @@ from argmap.rendering.style import THEMES, Direction
 
 if TYPE_CHECKING:
     from argmap.rendering.album import Album, split
+    from argmap.rendering.briefing.brief import Brief, brief_of
     from argmap.rendering.engine import find_engine
+    from argmap.rendering.explorer.page import ExplorerPage, page_of
+    from argmap.rendering.framed import Frame, interactive
     from argmap.rendering.report import Report, report_of
     from argmap.rendering.review import review_of
 
 __all__ = [
     "THEMES",
     "Album",
+    "Brief",
     "Choice",
     "Diagram",
     "Direction",
+    "ExplorerPage",
+    "Frame",
     "Look",
     "Report",
     "ScoreNote",
+    "brief_of",
     "find_engine",
+    "interactive",
+    "page_of",
     "render",
     "report_of",
     "review_of",
@@ -39,8 +48,14 @@ __all__ = [
 _LATER: Final = MappingProxyType(
     {
         "Album": "album",
+        "ExplorerPage": "explorer.page",
+        "Brief": "briefing.brief",
+        "Frame": "framed",
         "Report": "report",
+        "brief_of": "briefing.brief",
         "find_engine": "engine",
+        "interactive": "framed",
+        "page_of": "explorer.page",
         "report_of": "report",
         "review_of": "review",
         "split": "album",

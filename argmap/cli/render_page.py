@@ -1,0 +1,50 @@
+"""What ``argmap render`` does where a page is asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+from click.core import ParameterSource
+
+from argmap.cli.console import complain, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from argmap.model import ArgumentMap
+    from argmap.scoring import Scores
+
+__all__ = ["refuse_picture_options", "write_page"]
+
+_OF_PICTURES: Final = ("engine", "direction", "root", "depth", "max_text", "all", "slide")
+
+
+def refuse_picture_options() -> None:
+    """Refuse options that say how a picture is laid out: in a page its reader folds and zooms.
+
+    Raises:
+        click.UsageError: One of them was given; names the first.
+    """
+    context = click.get_current_context()
+    for name in _OF_PICTURES:
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            option = f"--{name.replace('_', '-')}"
+            message = f"{option} is for a picture; in a page the reader folds, unfolds and zooms"
+            raise click.UsageError(message)
+
+
+def write_page(
+    maps: Sequence[ArgumentMap],
+    scores: Sequence[Scores | None],
+    options: Mapping[str, Any],
+    *,
+    output: str,
+) -> None:
+    """Write the page of some maps, and say what its maker should know."""
+    from argmap.rendering import page_of
+
+    page = page_of(maps, scores=scores, title=options["title"], theme=options["theme"])
+    write(page.html().encode(), output)
+    for notice in page.notices:
+        complain(f"argmap: {notice}")
