@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from argmap.formats import load
-from argmap.rendering import Look, render
+from argmap.rendering import Look, page_of, render
 from tests.unit.cli.conftest import Run
 
 
@@ -122,7 +122,7 @@ def test_what_cannot_be_told_or_done_is_an_error_of_the_command_line(
 ) -> None:
     assert complaint_of(run, "-o", "x.foo") == (
         "Error: cannot tell what to draw from the name 'x.foo'; it ends in none of .svg, .png, "
-        ".pdf, .dot, .gv; say --format"
+        ".pdf, .dot, .html, .gv, .htm; say --format"
     )
     assert complaint_of(run, "-o", "x.svg", "--format", "png") == (
         "Error: 'x.svg' ends in .svg, and --format says png; leave --format out, or name a file "
@@ -154,6 +154,32 @@ def test_what_cannot_be_told_or_done_is_an_error_of_the_command_line(
     assert complaint_of(run) == (
         "Error: a picture is nothing for a terminal; name a file, such as -o map.svg"
     )
+
+
+def test_a_page_holds_one_map_or_several(run: Run) -> None:
+    ran = run("render", "a.argdown", "casebook:blog", "-o", "maps.html", "--scores", "dfquad")
+    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    page = Path("maps.html").read_text(encoding="utf-8")
+    assert page.count("</section>") == 2
+    assert 'data-theme="' not in page.partition("<body>")[0].partition(">")[2][:40]
+    assert run("render", "a.argdown", "-f", "html", "--theme", "dark", "--title", "Roads").out == (
+        page_of(load("a.argdown"), theme="dark", title="Roads").html()
+    )
+
+
+def test_a_page_takes_no_options_of_pictures_and_a_picture_one_map(run: Run) -> None:
+    told = "is for a picture; in a page the reader folds, unfolds and zooms"
+    for option in (["--all"], ["--max-text", "9"], ["--root", "Port"], ["--engine", "tidy"]):
+        assert complaint_of(run, "-o", "m.html", *option) == f"Error: {option[0]} {told}"
+    assert complaint_of(run, "b.argdown", "-o", "m.svg") == (
+        "Error: a picture is of one map, got 2; a page holds several: -o maps.html"
+    )
+
+
+def test_a_page_of_an_empty_map_says_so(run: Run) -> None:
+    Path("none.argdown").write_text("", encoding="utf-8")
+    ran = run("render", "none.argdown", "-o", "none.html")
+    assert (ran.status, ran.err) == (0, "argmap: the map 'none' has no claims\n")
 
 
 def test_a_missing_or_read_only_folder_is_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
