@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from collections.abc import Set as AbstractSet
 
+    from argmap.rendering.explorer.living import Supposed
+    from argmap.rendering.framed import Frame
+
 __all__ = [
     "Anchor",
     "ArgumentMap",
@@ -312,6 +315,25 @@ class ArgumentMap:
         except ArgmapError:
             return {}
         return diagram._repr_mimebundle_(include, {*(exclude or ()), "text/plain"})
+
+    def interactive(
+        self,
+        *,
+        scores: Mapping[str, float] | None = None,
+        scenarios: Supposed = None,
+        theme: str | None = None,
+        height: int = 640,
+    ) -> Frame:
+        """Return the map to explore in a cell of a notebook; see ``rendering.interactive``.
+
+        Raises:
+            RenderError: There is no such theme, or the frame is too low.
+        """
+        import argmap  # the front knows who draws
+
+        return argmap.rendering.interactive(
+            self, scores=scores, scenarios=scenarios, theme=theme, height=height
+        )
 
     # --- value semantics ----------------------------------------------------------------
 
