@@ -27,6 +27,7 @@ _COMMANDS: Final = {
     "score": "Tell how strong each claim is, and by which rule.",
     "scenario": "Tell what claims are worth in scenarios, and which are turned.",
     "compare": "Tell where maps agree, and what has changed between versions.",
+    "brief": "Write a brief on a question: what to hold, how sure, what to watch.",
     "render": "Draw a map: SVG, PNG, PDF or DOT.",
     "serve": "Show maps in the browser while they are written.",
     "convert": "Write a map in another format.",

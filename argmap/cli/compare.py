@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from argmap.comparing import Comparison, Diff
     from argmap.shared import LinkFile
 
-__all__ = ["command"]
+__all__ = ["CASEBOOK_LINKS", "command", "links_of"]
 
 _EXAMPLES: Final = """\b
 Examples:
@@ -34,7 +34,9 @@ Examples:
   argmap compare casebook:khan casebook:blog -o side-by-side.svg
   argmap compare --diff old.argdown new.argdown -o changes.svg
 """
-_CASEBOOK_LINKS: Final = f"{CASEBOOK}links"
+CASEBOOK_LINKS: Final = f"{CASEBOOK}links"
+"""What stands for the file of links that comes with the casebook."""
+
 _NOTHING: Final = "/dev/null"
 """What git gives in place of a file that is not there."""
 
@@ -97,7 +99,7 @@ def command(  # noqa: PLR0913  # an option each
     """
     _check(maps, links, proposals, by, diff=diff)
     if by is None and all(name.startswith(CASEBOOK) for name in maps):
-        links = links or _CASEBOOK_LINKS
+        links = links or CASEBOOK_LINKS
     if output is not None:
         output.refuse(diff=diff, proposals=proposals, format=format_)
     documents = [_document(name, from_, keep_going=keep_going) for name in maps]
@@ -107,7 +109,7 @@ def command(  # noqa: PLR0913  # an option each
     elif proposals is not None:
         _propose(given, proposals, doubt)
     else:
-        _tell(_compared(given, _links(links), by, question), format_, output)
+        _tell(_compared(given, links_of(links), by, question), format_, output)
     end(*documents)
 
 
@@ -141,12 +143,13 @@ def _document(name: str, format: str | None, *, keep_going: bool) -> Document:
     return usable(name, format=format, keep_going=keep_going)
 
 
-def _links(path: str | None) -> LinkFile | None:
+def links_of(path: str | None) -> LinkFile | None:
+    """Return the links of a file, or those of the casebook; None where none is named."""
     from argmap.shared import load_links
 
     if path is None:
         return None
-    if path == _CASEBOOK_LINKS:
+    if path == CASEBOOK_LINKS:
         from argmap import casebook
 
         return casebook.links()

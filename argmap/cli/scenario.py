@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from argmap.scenarios import ScenarioTable
     from argmap.shared import ScenarioFile
 
-__all__ = ["command"]
+__all__ = ["command", "scenarios_of"]
 
 OWN: Final = "casebook"
 """What stands for the file of scenarios that comes with the casebook."""
@@ -112,7 +112,7 @@ def command(  # noqa: PLR0913  # an option each
         output.refuse(None if view is None else view.kind, format_)
     rules = checked_semantics(semantics)
     documents = [usable(name, format=from_, keep_going=keep_going) for name in maps]
-    scenarios = _scenarios(file, maps)
+    scenarios = scenarios_of(file, maps)
     found = [document.map for document in documents]
     if view is not None and output is not None:
         view.draw(found, scenarios, semantics=rules, output=output)
@@ -134,7 +134,7 @@ def command(  # noqa: PLR0913  # an option each
     end(*documents)
 
 
-def _scenarios(file: str | None, maps: Sequence[str]) -> ScenarioFile | None:
+def scenarios_of(file: str | None, maps: Sequence[str]) -> ScenarioFile | None:
     """Return the scenarios of a file, or None for those of the maps."""
     if file == OWN or (file is None and all(name.startswith(CASEBOOK) for name in maps)):
         from argmap import casebook

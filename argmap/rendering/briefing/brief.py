@@ -188,8 +188,9 @@ def _check(table: ScenarioTable, question: str, pages: int | None, tries: int) -
     for name in table.maps:
         if not table.theses(name):
             of = f"map {name!r}" if name else "the map"
-            why = "has no thesis" if table.map(name).claims else "is empty"
-            message = f"{of} {why}, and a brief judges theses; tag its main claim #thesis"
+            message = f"{of} has no thesis, and a brief judges theses; tag its main claim #thesis"
+            if not table.map(name).claims:
+                message = f"{of} is empty, and a brief judges theses; write one"
             raise RenderError(message)
     if not question:
         message = "a brief answers a question, and no map asks one; give it as question="

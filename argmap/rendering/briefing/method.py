@@ -65,6 +65,8 @@ def _reach(teller: Teller) -> str:
     found = teller.subject.found
     claims = sum(len(found.table.map(name).claims) for name in found.table.maps)
     unreached = sum(map(len, found.unreached.values()))
+    if not unreached:
+        return "They reach every claim."
     return f"They do not reach {unreached:,} of {claims:,} claims."
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from attrs import frozen
 
@@ -21,7 +21,7 @@ from argmap.rendering.briefing.method import method_of
 from argmap.rendering.briefing.notes import Register, Sources
 from argmap.rendering.briefing.premises import assumptions_of
 from argmap.rendering.briefing.telling import Teller
-from argmap.rendering.briefing.watching import watching_of
+from argmap.rendering.briefing.watching import likely_told, watching_of
 from argmap.rendering.report_parts import what_holds
 from argmap.rendering.report_words import (
     VERDICTS,
@@ -32,6 +32,7 @@ from argmap.rendering.report_words import (
     named,
     number_word,
 )
+from argmap.scenarios.suppositions import BASELINE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from argmap.rendering.briefing.blocks import Block, Line
     from argmap.rendering.briefing.limits import Limits
     from argmap.rendering.briefing.subject import Judged, Subject
+    from argmap.scenarios import Turn
 
 __all__ = ["about_of", "sections_of"]
 
@@ -172,34 +174,50 @@ class _Judgements:
 
     def _holds(self, judged: Judged) -> str:
         """Return what a judgement is as things are and in the scenarios, and by which rules."""
-        each, table = judged.thesis, self.teller.subject.table
-        n = len(table.scenarios) - 1
-        if each.is_robust:
-            told = f"{VERDICTS[each.verdicts[0]]} as things are"
-            told += f" and in {all_of(n, 'scenario')}" if n else ""
-        elif each.turns:
-            first = each.turns[0]
-            why = because(first)
-            told = f"{VERDICTS[each.verdicts[0]]} as things are; "
-            told += f"{VERDICTS[first.becomes]} in {named([t.scenario for t in each.turns])}"
-            told += f", where {why}" if why else ""
-        else:
-            told = f"{VERDICTS[each.verdicts[0]]} as things are, and turned by no scenario"
-        return f"{told}{self._rules(judged)}."
+        each, names = judged.thesis, self.teller.subject.table.scenarios
+        first, turned = each.verdicts[0], {turn.scenario for turn in each.turns}
+        told = f"{VERDICTS[first]} as things are"
+        if set(each.verdicts) == {first}:
+            told += f" and in {all_of(len(names) - 1, 'scenario')}" if len(names) > 1 else ""
+        told += "".join(f"; {self._turned(turn)}" for turn in each.turns[:_TURNS])
+        told += f"; turned in {counted(len(turned) - _TURNS, 'more scenario')}" * (
+            len(turned) > _TURNS
+        )
+        others: dict[str, list[str]] = {}
+        for name, verdict in zip(names, each.verdicts, strict=True):
+            if verdict is not first and name not in turned:
+                others.setdefault(VERDICTS[verdict], []).append(name)
+        told += "".join(f"; {verdict} in {named(where)}" for verdict, where in others.items())
+        return f"{told}.{self._rules(judged)}"
+
+    def _turned(self, turn: Turn) -> str:
+        """Return where a judgement turns, how likely the scenarios say that is, and why."""
+        table, why = self.teller.subject.table, because(turn)
+        supposed = table.suppositions[turn.scenario].factors
+        likely = [
+            f"{table.factors[name].title or name}: {state}, {likely_told(said)}"
+            for name, state in supposed.items()
+            if (said := table.factors[name].likely.get(str(state))) is not None
+        ]
+        told = f"{VERDICTS[turn.becomes]} in “{turn.scenario}”"
+        told += f" ({'; '.join(likely)})" if likely else ""
+        return f"{told}, where {why}" if why else told
 
     def _rules(self, judged: Judged) -> str:
         table, each = self.teller.subject.table, judged.thesis
         if len(table.semantics) == 1:
             return ""
         if not each.disputed:
-            return f"; {all_of(len(table.semantics), 'rule')} agree"
+            return f" {capital(all_of(len(table.semantics), 'rule'))} agree."
         scenario = each.disputed[0]
         found = {
             rule: table.status(each.claim.id, scenario, map=each.map, semantics=rule)
             for rule in table.semantics
         }
         told = ", ".join(f"{VERDICTS[status]} by {rule}" for rule, status in found.items())
-        return f"; but the rules differ ({told}): take it as open"
+        where = "" if scenario == BASELINE else f" in “{scenario}”"
+        return f" But the rules differ{where} ({told}): take it as open."
 
 
+_TURNS: Final = 2
 _ASKED = (LIKELIHOOD, CONFIDENCE, REMARK)

@@ -122,12 +122,18 @@ def _unsourced(teller: Teller, each: _Sourceless) -> Line:
     paper = teller.notes.sources.of_map(each.map)
     says = f" {capital(counted(n, 'claim'))} in the map of {paper} {'names' if n == 1 else 'name'}"
     first = teller.cited(each.map, each.claims[0])
-    such = " " if n == 1 else ", such as: "
-    return (Strong("Without a source:"), f"{says} no place in a text{such or ''}", *first)
+    such = ": " if n == 1 else ", such as: "
+    return (Strong("Without a source:"), f"{says} no place in a text{such}", *first)
 
 
 def _untested(numbers: list[int]) -> str:
+    told = numbers_told(numbers)
+    if len(numbers) == 1:
+        return (
+            f"Nothing that can be supposed in its map overturns {told}. That says how little the "
+            "map holds against it, not that it is sure."
+        )
     return (
-        f"Nothing that can be supposed in their maps overturns {numbers_told(numbers)}. That says "
-        "how little the maps hold against them, not that they are sure."
+        f"Nothing that can be supposed in their maps overturns {told}. That says how little the "
+        "maps hold against them, not that they are sure."
     )

@@ -48,6 +48,8 @@ def watching_of(teller: Teller, judged: Sequence[Judged]) -> Section:
     lead = "Each line is a change in the world, alone or with others, and what it turns."
     if not any(claim in numbers for each in shown for claim in each.claims):
         lead = "No such change turns a judgement; each turns claims that judgements rest on."
+        if any(each.thesis.turns for each in judged):
+            lead = "Each turns claims that judgements rest on; what turns one stands beside it."
     columns = ("change", "now", "how likely, by the scenarios", "what it turns")
     rows = [_row(teller, each, numbers) for each in shown]
     blocks: list[Block] = [Para((lead,)), Grid(columns, rows, "Changes to watch")]
