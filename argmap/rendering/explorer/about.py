@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from argmap import query, schemes
 from argmap.model import Claim, Inference
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from argmap.model import Anchor
     from argmap.rendering.explorer.contents import Asked
+    from argmap.rendering.explorer.partners import Partner
     from argmap.rendering.forest import Forest
 
 __all__ = ["About", "text_of"]
@@ -98,6 +99,8 @@ class About:
         yield from self._elsewhere(claim.id)
         if claim.anchors:
             yield "From", self._from(claim.anchors)
+        if partners := self.asked.partners.get(claim.id):
+            yield "In other maps", _list(map(self._partner, partners))
         if claim.base is not None:
             why = f" ({text_of(claim.why)})" if claim.why else ""
             yield "Base score", f"{text_of(_base(claim.base))}{why}"
@@ -109,6 +112,13 @@ class About:
             yield "Tags", _found(text_of(", ".join(claim.tags)))
         if claim.section is not None:
             yield "Section", text_of(self.sections[claim.section])
+
+    def _partner(self, partner: Partner) -> str:
+        """Return a link to a claim of another map, and how that one differs."""
+        place = f"map={quote(partner.map, safe='')}&amp;claim={quote(partner.id, safe='')}"
+        link = f'<a href="#{place}">{text_of(partner.name)}</a>'
+        how = f", {partner.how} there" if partner.how else ""
+        return f"{text_of(partner.map)}: {link}{how}"
 
     def _of_step(self, step: Inference) -> Iterator[tuple[str, str]]:
         yield "Premises", _list(map(self.link, step.premises))

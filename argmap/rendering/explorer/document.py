@@ -8,14 +8,21 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 from argmap.rendering.explorer.colors import rules
 
-__all__ = ["SCRIPTS", "document_of", "json_in_html", "script", "style"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["BESIDE", "LIVE", "SCRIPTS", "document_of", "json_in_html", "script", "style"]
 
 SCRIPTS: Final = ("core.js", "layout.js", "view.js", "tree.js", "panel.js")
 """In the order in which they are joined."""
+LIVE: Final = ("strength.js", "live.js")
+"""What follows where strengths are worked out in the page."""
+BESIDE: Final = ("beside.js",)
+"""What follows where a text or another map stands beside a map."""
 
 _APART: Final = re.compile(r"^(?:\s*//.*)?\n|^[ ]+", re.MULTILINE)
 _HEADS: Final = (
@@ -25,7 +32,7 @@ _HEADS: Final = (
     'd="M0 -4.6L9.5 0L0 4.6Z"/></marker>'
     '<marker id="head-attack" class="attack" viewBox="0 -6 10 12" refX="-3" markerWidth="10" '
     'markerHeight="12" markerUnits="userSpaceOnUse" orient="auto-start-reverse">'
-    '<path class="bar" d="M2 -5.4V5.4"/></marker>'
+    '<path class="stem" d="M2 -5.4V5.4"/></marker>'
     '<marker id="head-undercut" class="undercut" viewBox="-1 -6 13 12" markerWidth="13" '
     'markerHeight="12" markerUnits="userSpaceOnUse" orient="auto"><path class="open" '
     'd="M0 0L5.2 -4.4L10.4 0L5.2 4.4Z"/></marker>'
@@ -35,17 +42,20 @@ _HEADS: Final = (
 )
 
 
-def document_of(*, title: str, body: str, data: object, theme: str | None) -> str:
+def document_of(*, title: str, body: str, data: Mapping[str, Any], theme: str | None) -> str:
     """Return the page; ``title`` and ``body`` are HTML, ``data`` what its scripts read."""
+    is_live = any(sheet["live"] for sheet in data["sheets"])
+    has_beside = data["compare"] or any(sheet["text"] for sheet in data["sheets"])
+    code = script((*SCRIPTS, *(LIVE if is_live else ()), *(BESIDE if has_beside else ())))
     parts = {
-        "policy": _policy(script(), style()),
+        "policy": _policy(code, style()),
         "theme": f' data-theme="{theme}"' if theme else "",
         "title": title,
         "style": style(),
         "heads": _HEADS,
         "body": body,
         "data": json_in_html(data),
-        "script": script(),
+        "script": code,
     }
     pieces = _PAGE.split("%")
     return "".join(parts.get(piece, piece) for piece in pieces)
@@ -60,16 +70,16 @@ def json_in_html(data: object) -> str:
 
 
 @cache
-def script() -> str:
+def script(names: tuple[str, ...] = SCRIPTS) -> str:
     """Return the scripts as one, whose names stay its own, without comments and margins."""
-    inside = (_APART.sub("", _file(name)) for name in SCRIPTS)
+    inside = (_APART.sub("", _file(name)) for name in names)
     return "\n".join(["(() => {", '"use strict";', *inside, "})();"])
 
 
 @cache
 def style() -> str:
     """Return the style sheet: the colours of the themes, then what is written by hand."""
-    return f"{rules()}\n{_file('page.css')}"
+    return f"{rules()}\n{_file('page.css')}{_file('beside.css')}"
 
 
 def _file(name: str) -> str:

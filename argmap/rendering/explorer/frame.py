@@ -22,6 +22,7 @@ def body_of(sheets: Sequence[Sheet], *, title: str, theme: str | None, legend: s
         "themes": "".join(_themes(theme)),
         "tabs": _tabs(sheets),
         "sheets": "\n".join(_sheet(n, sheet) for n, sheet in enumerate(sheets)),
+        "texts": _texts(sheets),
         "legend": legend,
     }
     return "".join(parts.get(piece, piece) for piece in _BODY.split("%"))
@@ -55,6 +56,16 @@ def _sheet(number: int, sheet: Sheet) -> str:
         f'<p class="note">{text_of(sheet.data["note"])}</p>'
         f'<div class="outline">{sheet.outline}</div></section>'
     )
+
+
+def _texts(sheets: Sequence[Sheet]) -> str:
+    """Return the texts beside the maps, where there are any."""
+    if not any(sheet.beside.data for sheet in sheets):
+        return ""
+    parts = "\n".join(
+        f'<div id="text-{n}">{sheet.beside.html}</div>' for n, sheet in enumerate(sheets)
+    )
+    return f'<aside id="beside" aria-label="Text" tabindex="0"><p id="odd"></p>\n{parts}</aside>\n'
 
 
 _BODY: Final = """\
@@ -93,7 +104,7 @@ _BODY: Final = """\
 %legend%
 </details>
 </aside>
-</main>
+%texts%</main>
 <p id="altered" class="altered" hidden>altered by the reader</p>
 <div id="said" class="unseen" role="status"></div>
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import frozen
@@ -116,17 +117,15 @@ def page_of(
     lives = lives_of(dict(zip(names, given, strict=True)), scenarios=scenarios, **rule_of(by))
     refuse_strays(given, texts or {})
     partners = partners_of(comparison) if comparison is not None else {}
-    more = {"texts": texts or {}, "embed": embed}
+    asked = partial(Asked, texts=texts or {}, embed=embed)
     sheets = [
-        sheet_of(
-            map_, Asked(n, name, own, live=lives.get(name), partners=partners.get(name, {}), **more)
-        )
+        sheet_of(map_, asked(n, name, own, live=lives.get(name), partners=partners.get(name, {})))
         for n, (map_, name, own) in enumerate(zip(given, names, by, strict=True))
     ]
     if comparison is not None:
         whole = merged_of(comparison)
-        asked = Asked(len(sheets), MERGED, partners=whole.partners, coats=whole.wishes)
-        sheets.append(sheet_of(whole.map, asked))
+        told = Asked(len(sheets), MERGED, partners=whole.partners, coats=whole.wishes)
+        sheets.append(sheet_of(whole.map, told))
     empty = [sheet for sheet, map_ in zip(sheets, given, strict=False) if not map_.claims]
     notices = tuple(f"the map {sheet.data['name']!r} has no claims" for sheet in empty)
     notices += tuple(notice for sheet in sheets for notice in sheet.beside.notices)
