@@ -23,7 +23,9 @@ Times are CPU time of whole processes unless a line says otherwise, the best of 
 a ratio is argmap's figure divided by the peer's, and may be at most its target.
 A line that ends in `MISS` did not reach it.
 """
-_SECTION: Final = re.compile(r"^## (.+)\n\n(.+)\n\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_SECTION: Final = re.compile(
+    r"^## ([^\n]+)\n\n([^\n]+)\n\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 def sections_of(text: str) -> dict[str, tuple[str, str]]:
