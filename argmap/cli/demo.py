@@ -51,7 +51,10 @@ _SCENARIOS: Final[dict[str, ChartLook]] = {
     "-scenarios-dark.svg": {"theme": "dark"},
     "-scenarios.png": {},
 }
-_OF_ALL: Final = ("report.html", "report.md", "scenarios.svg", "scenarios-dark.svg")
+_OF_ALL: Final = (
+    *("brief.html", "report.html", "report.md"),
+    *("scenarios.svg", "scenarios-dark.svg"),
+)
 _EXAMPLES: Final = """\b
 Examples:
   argmap demo out
@@ -64,8 +67,9 @@ Examples:
 def command(out: Path) -> None:
     """Draw every map of the casebook into the folder OUT.
 
-    OUT is made where it is missing; OUT/index.html shows and links everything, the report on the
-    maps under the casebook's scenarios, and the review of what they agree on.
+    OUT is made where it is missing; OUT/index.html shows and links everything, a brief on what
+    the maps say, the report on them under the casebook's scenarios, and the review of what they
+    agree on.
     """
     from argmap import casebook
     from argmap.files import make_folder, write_bytes, write_text
@@ -96,14 +100,18 @@ def _table(maps: Sequence[ArgumentMap]) -> ScenarioTable:
 
 def _of_all(table: ScenarioTable) -> Iterator[tuple[str, str]]:
     """Yield the files on all maps together."""
-    from argmap.rendering import render, report_of
+    from argmap import casebook
+    from argmap.comparing import compare
+    from argmap.rendering import brief_of, render, report_of
 
+    found = compare(*map(table.map, table.maps), links=casebook.links())
+    brief = brief_of(table, comparison=found)
     report = report_of(table, title="The casebook: what holds, and what hangs on what")
     title = "The main claims of the casebook, by scenario"
     light, dark = (
         render(table, claims="theses", theme=theme, title=title) for theme in ("light", "dark")
     )
-    texts = (report.html(), report.markdown(), f"{light.svg()}\n", f"{dark.svg()}\n")
+    texts = (brief.html(), report.html(), report.markdown(), f"{light.svg()}\n", f"{dark.svg()}\n")
     yield from zip(_OF_ALL, texts, strict=True)
 
 

@@ -64,13 +64,15 @@ _WORLDS: Final = """\
 <h2>If the world goes otherwise</h2>
 <p>What each main claim is worth in {n} scenarios: sanctions eased, the corridor finished, and so
 on. The report says what is robust, what hangs on what, and what to watch.</p>
-<p><a href="report.html"><b>Read the report</b></a></p>
+<p><a href="brief.html"><b>Read the brief</b></a>, two pages on the question of all five texts, or
+<a href="report.html"><b>the report</b></a></p>
 <a class=picture href="scenarios.svg"><picture>
 <source media="(prefers-color-scheme: dark)" srcset="scenarios-dark.svg">
 <img src="scenarios.svg" alt="Heat map: the main claims of all maps in every scenario. The report
 tells the same in tables.">
 </picture></a>
 <ul class=files>
+<li><a href="brief.html">brief (HTML)</a></li>
 <li><a href="report.html">report (HTML)</a></li>
 <li><a href="report.md">report (Markdown)</a></li>
 <li><a href="scenarios.svg">heat map (SVG)</a></li>
