@@ -37,7 +37,7 @@ Examples:
 def command(files: tuple[str, ...], *, port: int, opens: bool, from_: str | None) -> None:
     """Show maps in the browser while they are written.
 
-    The page follows each FILE as it is saved, and shows beside the map what argmap check says.
+    The page follows each FILE as it is saved, and shows below the map what argmap check says.
     It is for this machine alone, under an address that cannot be guessed. Ctrl-C ends it.
     Needs argmap[serve].
     """

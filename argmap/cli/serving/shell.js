@@ -42,6 +42,9 @@ const load = (n) => {
     if (panel.frame) panel.frame.remove();
     panel.frame = frame;
     panel.coming = null;
+    for (const type of ["click", "keyup", "change", "hashchange"]) {
+      frame.contentWindow.addEventListener(type, keep);
+    }
     frame.classList.remove("coming");
     if (had) frame.focus();
   });
@@ -57,22 +60,28 @@ const remark = (each) => {
     node("span", { class: "code" }, each.code));
   const item = node("li", { class: each.severity }, head, node("p", {}, each.message));
   if (each.fix) item.append(node("p", {}, `Cure: ${each.fix}`));
-  if (each.excerpt) item.append(node("pre", { tabindex: "0" }, each.excerpt));
+  if (each.excerpt) item.append(node("pre", {}, each.excerpt));
   return item;
 };
 const errors = (sheet) => sheet.remarks.filter((each) => each.severity === "error").length;
-const beside = (sheet) => {
+const below = (sheet) => {
   $("note").textContent = sheet.note;
   $("note").hidden = !sheet.note;
   $("remarks").replaceChildren(...sheet.remarks.map(remark));
   const has_any = Boolean(sheet.note || sheet.remarks.length);
   $("toggle").hidden = !has_any;
-  $("beside").hidden = !has_any || $("toggle").getAttribute("aria-expanded") !== "true";
+  $("below").hidden = !has_any || $("toggle").getAttribute("aria-expanded") !== "true";
 };
+new ResizeObserver(() => {  // a line that is too long for its box is scrolled by keys, too
+  for (const line of document.querySelectorAll("pre")) {
+    line.toggleAttribute("tabindex", line.scrollWidth > line.clientWidth);
+    if (line.hasAttribute("tabindex")) line.tabIndex = 0;
+  }
+}).observe($("remarks"));
 $("toggle").addEventListener("click", () => {
   const is_open = $("toggle").getAttribute("aria-expanded") === "true";
   $("toggle").setAttribute("aria-expanded", String(!is_open));
-  beside(sheets[current]);
+  below(sheets[current]);
 });
 const say = (text, lost) => {
   if ($("status").textContent !== text) $("status").textContent = text;
@@ -122,7 +131,8 @@ const show = (n) => {
   const sheet = sheets[n];
   document.title = `${sheet.name} – argmap preview`;
   load(n);
-  beside(sheet);
+  if (panels[n].frame) keep();
+  below(sheet);
   say(summary(sheet));
 };
 
@@ -139,6 +149,4 @@ source.addEventListener("open", () => { if (sheets.length) say(summary(sheets[cu
 source.addEventListener("error", () => {
   say("The preview has ended; start argmap serve again and open its new address.", true);
 });
-addEventListener("pagehide", keep);
-addEventListener("beforeunload", keep);
 })();

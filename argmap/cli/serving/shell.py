@@ -1,4 +1,4 @@
-"""The page around the maps: tabs, the frame of a map, and what there is to say beside it."""
+"""The page around the maps: tabs, the frame of a map, and what there is to say below it."""
 
 from __future__ import annotations
 
@@ -83,11 +83,11 @@ _PAGE: Final = """\
 <h1>Preview</h1>
 <div id="tabs" role="tablist" aria-label="Maps" hidden></div>
 <p id="status" role="status">Waiting for the maps.</p>
-<button type="button" id="toggle" aria-controls="beside" aria-expanded="true" hidden>
+<button type="button" id="toggle" aria-controls="below" aria-expanded="true" hidden>
 Remarks</button>
 </header>
 <main id="maps"></main>
-<aside id="beside" aria-labelledby="heading" hidden>
+<aside id="below" tabindex="0" aria-labelledby="heading" hidden>
 <h2 id="heading">What there is to say</h2>
 <p id="note" hidden></p>
 <ul id="remarks"></ul>
@@ -108,7 +108,7 @@ EMPTY: Final = """\
 <title>No map yet</title>
 </head>
 <body><main><h1>No map yet</h1>
-<p>There is no map to show. What is said beside this page tells why.</p></main></body>
+<p>There is no map to show. What is said below this page tells why.</p></main></body>
 </html>
 """
 """What stands in the place of a map that was never read."""

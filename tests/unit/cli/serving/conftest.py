@@ -29,6 +29,11 @@ class Preview:
     port: int
     told: list[str]
 
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+        return f"http://{HOST}:{self.port}/{TOKEN}/"
+
     def ask(self, path: str, method: str = "GET", **headers: str) -> tuple[int, str, HTTPResponse]:
         """Return the status, the text and the answer to a request."""
         connection = HTTPConnection(HOST, self.port, timeout=20)
@@ -55,11 +60,12 @@ class Preview:
 def preview() -> Iterator[Callable[..., Preview]]:
     """Return what starts a preview of maps."""
     with ExitStack() as stack:
-        yield lambda *names: stack.enter_context(_previewed(names))
+        yield lambda *names: stack.enter_context(previewed(*names))
 
 
 @contextmanager
-def _previewed(names: tuple[str, ...]) -> Iterator[Preview]:
+def previewed(*names: str) -> Iterator[Preview]:
+    """Run a preview of maps in a thread."""
     listener = bound(0)
     port: int = listener.getsockname()[1]
     board = Board([sheet_of(name) for name in names])

@@ -157,7 +157,7 @@ def test_a_file_that_was_never_a_map_has_a_page_that_says_so(here: Path, preview
     (here / "a.argdown").write_bytes(b"\x00\x01")
     status, text, _ = preview("a.argdown").ask(f"/{TOKEN}/maps/0")
     assert status == 200
-    assert "There is no map to show. What is said beside this page tells why." in text
+    assert "There is no map to show. What is said below this page tells why." in text
 
 
 def test_port_80_is_left_out_of_names() -> None:
