@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,26 @@ def test_example_runs(example: Path) -> None:
 def test_example_is_one_task_that_it_names(example: Path) -> None:
     assert about(example).endswith(".")
     assert len(example.read_text(encoding="utf-8").splitlines()) < 40
+
+
+def test_at_least_ten_examples_draw_a_picture() -> None:
+    assert sum(ran(example).picture is not None for example in EXAMPLES) >= 10
+
+
+@each
+def test_a_picture_has_the_name_of_its_example_and_goes_into_a_folder(example: Path) -> None:
+    if ran(example).picture is not None:
+        text = example.read_text(encoding="utf-8")
+        assert "def main(out: Path) -> None:" in text
+        assert text.endswith('if __name__ == "__main__":\n    main(Path(*sys.argv[1:2]))\n')
+        assert ran(example).picture == f"{example.stem}.svg"
+
+
+def test_the_folder_may_be_named(tmp_path: Path) -> None:
+    example = ROOT / "examples" / "build_and_draw.py"
+    done = subprocess.run([sys.executable, example, "out"], cwd=tmp_path, check=False, timeout=60)
+    assert done.returncode == 0
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["build_and_draw.svg"]
 
 
 @each
