@@ -12,11 +12,10 @@ References:
 from __future__ import annotations
 
 from argmap.collector import paused
-from argmap.errors import FormatError
-from argmap.formats.checked import Checked
+from argmap.formats.checked import opened
 from argmap.formats.foreign import Kept, frame_of, framed, refilled
 from argmap.formats.graphs import steps_of
-from argmap.formats.jsontext import document, parsed
+from argmap.formats.jsontext import document
 from argmap.formats.losses import LossReport, Written
 from argmap.formats.nodesets import (
     KEYS,
@@ -28,7 +27,6 @@ from argmap.formats.nodesets import (
     unheld,
 )
 from argmap.model import ArgumentMap
-from argmap.span import Text
 
 __all__ = ["loads", "write"]
 
@@ -43,17 +41,17 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         FormatError: It is JSON of another kind.
         SyntaxFaults: Values are not as they should be; holds at most 20 faults.
     """
-    whole = Text(text, filename or "<text>")
-    data, repeats = parsed(whole)
-    if not isinstance(data, dict) or "nodes" not in data or "edges" not in data:
-        message = f"{whole.filename}: JSON of an unknown kind; AIF has the keys 'nodes', 'edges'"
-        raise FormatError(message)
-    check = Checked()
+    check, data = opened(
+        text,
+        filename,
+        has=lambda data: {"nodes", "edges"} <= data.keys(),
+        kind="AIF has the keys 'nodes', 'edges'",
+    )
     with paused():
         nodes = check.objects(data, "nodes", path="")
         edges = check.objects(data, "edges", path="")
         graph = graph_of(nodes, edges, check=check)
-        check.refuse(whole, repeats=repeats)
+        check.refuse()
         found = steps_of(graph)
         rest = {key: value for key, value in data.items() if key not in ("nodes", "edges")}
         kept = kept_of(nodes, edges, found=found, rest=rest)

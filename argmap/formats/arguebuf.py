@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from argmap.collector import paused
-from argmap.errors import FormatError, MapError
+from argmap.errors import MapError
 from argmap.formats.arguebuf_names import SCHEMES
-from argmap.formats.checked import Checked
+from argmap.formats.checked import Checked, opened
 from argmap.formats.foreign import (
     KEY,
     Kept,
@@ -27,14 +27,13 @@ from argmap.formats.foreign import (
     without_text,
 )
 from argmap.formats.graphs import Graph, Relation, steps_of
-from argmap.formats.jsontext import document, parsed
+from argmap.formats.jsontext import document
 from argmap.formats.losses import Loss, LossReport, Written, losses_of
 from argmap.formats.sadface import THESIS
 from argmap.model import Anchor, ArgumentMap, Claim, Inference, Polarity, Source
 from argmap.names import is_line
 from argmap.plain.fields import place
 from argmap.schemes import find
-from argmap.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,19 +62,19 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         FormatError: It is JSON of another kind.
         SyntaxFaults: Values are not as they should be; holds at most 20 faults.
     """
-    whole = Text(text, filename or "<text>")
-    data, repeats = parsed(whole)
-    if not isinstance(data, dict) or not isinstance(data.get("nodes"), dict):
-        message = f"{whole.filename}: JSON of an unknown kind; arguebuf has an object 'nodes'"
-        raise FormatError(message)
-    check = Checked()
+    check, data = opened(
+        text,
+        filename,
+        has=lambda data: isinstance(data.get("nodes"), dict),
+        kind="arguebuf has an object 'nodes'",
+    )
     with paused():
         nodes = _members(data, "nodes", check)
         edges = _members(data, "edges", check)
         rest = {key: value for key, value in data.items() if key not in ("nodes", "edges")}
         sources = _sources(rest)
         graph = _graph(nodes, edges, (check, rest, {source.id for source in sources}))
-        check.refuse(whole, repeats=repeats)
+        check.refuse()
         found = steps_of(graph)
         bare = [_bare(node) for _, node in nodes]
         kept = Kept(bare, [edge for _, edge in edges], rest, found.loose, found.odd)

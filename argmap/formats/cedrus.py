@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.collector import paused
 from argmap.errors import FormatError
-from argmap.formats.checked import Checked
+from argmap.formats.checked import Checked, checker_of
 from argmap.formats.foreign import KEY, said_by
-from argmap.formats.jsontext import parsed
 from argmap.model import ArgumentMap, Claim, Inference, Polarity
 from argmap.names import UniqueNames, derived_id, is_line
-from argmap.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,18 +37,16 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         FormatError: It is JSON of another kind, or of another version.
         SyntaxFaults: Values are not as they should be; holds at most 20 faults.
     """
-    whole = Text(text, filename or "<text>")
-    data, repeats = parsed(whole)
+    check, data = checker_of(text, filename)
     said = data.get("format") if isinstance(data, dict) else None
     if not isinstance(data, dict) or said != _FORMAT:
         problem = f"its key 'format' says {said!r}, expected {_FORMAT!r}"
-        message = f"{whole.filename}: not a CEDRUS map: {problem}"
+        message = f"{check.whole.filename}: not a CEDRUS map: {problem}"
         raise FormatError(message)
-    check = Checked()
     with paused():
         claims = _claims(data, check)
         steps = _steps(data, {claim.id for claim in claims}, check=check)
-        check.refuse(whole, repeats=repeats)
+        check.refuse()
         rest = {key: value for key, value in data.items() if key not in _READ}
         return ArgumentMap(claims, steps, data={KEY: rest})
 

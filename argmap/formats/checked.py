@@ -6,17 +6,18 @@ import json
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from argmap.data import MAX_DEPTH
-from argmap.errors import SyntaxFaults
-from argmap.formats.jsontext import MOST_FAULTS, error_at
+from argmap.errors import FormatError, SyntaxFaults
+from argmap.formats.jsontext import MOST_FAULTS, error_at, parsed, refuse_halves
 from argmap.formats.locate import places_in, repeated_keys
 from argmap.model import ArgumentMap
 from argmap.plain.fields import Fault, got, place
+from argmap.span import Text
 from argmap.yaml12 import Plain
 
 if TYPE_CHECKING:
-    from argmap.span import Text
+    from collections.abc import Callable
 
-__all__ = ["Checked", "scalars"]
+__all__ = ["Checked", "checker_of", "opened", "scalars"]
 
 _T = TypeVar("_T")
 
@@ -34,30 +35,29 @@ class _Unread(dict[str, Any]):
 
 
 class Checked:
-    """Reads members of objects; ``faults`` is what was not as expected."""
+    """Reads members of the objects of a JSON text; ``faults`` is what was not as expected."""
 
-    def __init__(self) -> None:
-        """Start without faults."""
+    def __init__(self, whole: Text, *, repeats: bool) -> None:
+        """Start without faults; that an object repeats a key will be one as well."""
+        self.whole = whole
+        self.repeats = repeats
         self.faults: list[Fault] = []
 
     def fault(self, path: str, problem: str) -> None:
         """Keep what is wrong at a path."""
         self.faults.append(Fault(path, problem))
 
-    def refuse(self, whole: Text, *, repeats: bool) -> None:
+    def refuse(self) -> None:
         """Raise what was not as expected, each with its place; nothing where all was.
-
-        Args:
-            whole: The JSON text.
-            repeats: Whether an object repeats a key, which is a fault as well.
 
         Raises:
             SyntaxFaults: Something was not as expected; holds at most 20 faults.
         """
+        whole = self.whole
         wanted = {fault.path for fault in self.faults}
         places = places_in(whole.content, wanted) if wanted else {}
         told = [(places.get(fault.path, 0), str(fault)) for fault in self.faults]
-        if repeats:
+        if self.repeats:
             again = repeated_keys(whole.content)
             told += [(start, f"{path}: the key is repeated") for path, start in again]
         if told:
@@ -116,6 +116,40 @@ class Checked:
             return None
         made: dict[str, Any] = scalars(found)
         return made or None
+
+
+def checker_of(text: str, filename: str | None) -> tuple[Checked, object]:
+    """Return what checks the values of a JSON text of another program, and its data.
+
+    Raises:
+        ParseError: The text is not JSON, or holds half a character.
+    """
+    whole = Text(text, filename or "<text>")
+    data, repeats = parsed(whole)
+    refuse_halves(whole)
+    return Checked(whole, repeats=repeats), data
+
+
+def opened(
+    text: str, filename: str | None, *, has: Callable[[dict[str, Any]], bool], kind: str
+) -> tuple[Checked, dict[str, Any]]:
+    """Return the object that a JSON text of another program holds, and what checks its values.
+
+    Args:
+        text: The JSON.
+        filename: What messages call it.
+        has: Whether an object is of the format.
+        kind: What the format has, for the message where it is not.
+
+    Raises:
+        ParseError: The text is not JSON, or holds half a character.
+        FormatError: It is JSON of another kind.
+    """
+    check, data = checker_of(text, filename)
+    if not isinstance(data, dict) or not has(data):
+        message = f"{check.whole.filename}: JSON of an unknown kind; {kind}"
+        raise FormatError(message)
+    return check, data
 
 
 def scalars(value: Any) -> Any:  # noqa: ANN401  # a JSON value

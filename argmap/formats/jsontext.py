@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.span import Text
 
-__all__ = ["MOST_FAULTS", "document", "error_at", "json_of", "parsed"]
+__all__ = ["MOST_FAULTS", "document", "error_at", "json_of", "parsed", "refuse_halves"]
 
 MOST_FAULTS: Final = 20
 """How many faults of one text are reported."""
@@ -23,6 +23,9 @@ MOST_FAULTS: Final = 20
 _DIGITS: Final = 4000  # of a whole number; Python refuses somewhat more
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
+_ESCAPE: Final = re.compile(  # each in turn, so that what follows an escaped backslash is none
+    r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|(?P<half>\\u[dD][89a-fA-F])|\\.|(?P<raw>[\ud800-\udfff])"
+)
 
 
 def json_of(value: Any) -> str:  # noqa: ANN401  # a JSON value
@@ -93,6 +96,21 @@ def parsed(whole: Text) -> tuple[object, bool]:
         problem = "JSON that nests too deeply to be an argument map"
         raise error_at(whole, 0, problem) from None
     return data, repeats
+
+
+def refuse_halves(whole: Text) -> None:
+    """Refuse a JSON text with half a surrogate pair, escaped or as it is.
+
+    Raises:
+        ParseError: It has one; tells where.
+    """
+    text = whole.content
+    if text.isascii() and "\\ud" not in text and "\\uD" not in text:
+        return
+    for escape in _ESCAPE.finditer(text):
+        if escape.lastgroup:
+            problem = "half a character; write the character itself"
+            raise error_at(whole, escape.start(), problem)
 
 
 def _whole_number(digits: str) -> int | float:

@@ -16,18 +16,18 @@ from attrs import define
 from argmap.argdown.reading import callers_level
 from argmap.collector import paused
 from argmap.data import freeze
-from argmap.errors import ArgmapWarning, FormatError, MapError
-from argmap.formats.checked import Checked
+from argmap.errors import ArgmapWarning, MapError
+from argmap.formats.checked import Checked, opened
 from argmap.formats.foreign import KEY, said_by
 from argmap.formats.graphs import Graph, Relation, steps_of
-from argmap.formats.jsontext import parsed
 from argmap.model import ArgumentMap, Claim, Polarity
 from argmap.names import is_line
 from argmap.plain.fields import place
-from argmap.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from argmap.span import Text
 
 __all__ = [
     "FORMAT",
@@ -105,20 +105,20 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         FormatError: It is JSON of another kind.
         SyntaxFaults: Values are not as they should be; holds at most 20 faults.
     """
-    whole = Text(text, filename or "<text>")
-    data, repeats = parsed(whole)
-    if not isinstance(data, dict) or not ("ideas" in data or "title" in data):
-        message = f"{whole.filename}: JSON of an unknown kind; MindMup has the key 'ideas'"
-        raise FormatError(message)
-    check = Checked()
+    check, data = opened(
+        text,
+        filename,
+        has=lambda data: "ideas" in data or "title" in data,
+        kind="MindMup has the key 'ideas'",
+    )
     with paused():
         is_whole = str(data.get("formatVersion")) in ("1", "2", "None")
         ideas = _ideas(data, check, is_whole=is_whole)
-        check.refuse(whole, repeats=repeats)
+        check.refuse()
         graph = _graph(ideas, check)
-        _warn(whole, ideas)
+        _warn(check.whole, ideas)
         kept = _rest(data, ideas, is_whole=is_whole, check=check)
-        check.refuse(whole, repeats=False)
+        check.refuse()
         title = data.get("title")
         return ArgumentMap(
             graph.claims,

@@ -12,17 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import define, evolve, field
 
 from argmap.collector import paused
-from argmap.errors import FormatError
-from argmap.formats.checked import Checked
+from argmap.formats.checked import Checked, opened
 from argmap.formats.foreign import framed
 from argmap.formats.graphs import steps_of
 from argmap.formats.htmltext import marked, plain
-from argmap.formats.jsontext import parsed
 from argmap.formats.nodesets import graph_of, kept_of
 from argmap.model import Anchor, ArgumentMap, Claim, Source
 from argmap.names import is_line, one_line
 from argmap.plain.fields import place
-from argmap.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,12 +54,12 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         FormatError: It is JSON of another kind.
         SyntaxFaults: Values are not as they should be; holds at most 20 faults.
     """
-    whole = Text(text, filename or "<text>")
-    data, repeats = parsed(whole)
-    if not isinstance(data, dict) or "nodes" not in data or "edges" not in data:
-        message = f"{whole.filename}: JSON of an unknown kind; OVA has the keys 'nodes', 'edges'"
-        raise FormatError(message)
-    check = Checked()
+    check, data = opened(
+        text,
+        filename,
+        has=lambda data: {"nodes", "edges"} <= data.keys(),
+        kind="OVA has the keys 'nodes', 'edges'",
+    )
     with paused():
         found = _Analysis()
         about: dict[str, Any] = check.member(data, "analysis", kind=dict, path="")
@@ -71,11 +68,11 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         people = _people(data, check)
         _read_nodes(data, found, check=check, people=people)
         _read_edges(data, found, check)
-        check.refuse(whole, repeats=repeats)
+        check.refuse()
         graph = graph_of(found.nodes, found.edges, check=check, names=found.speakers)
         steps = steps_of(graph)
         kept = kept_of(found.nodes, found.edges, found=steps, rest=_rest(data, found))
-        check.refuse(whole, repeats=False)
+        check.refuse()
         claims = [_placed(claim, found) for claim in graph.claims]
         sources = _sources(about, is_cited=any(claim.anchors for claim in claims))
         return ArgumentMap(claims, steps.inferences, sources=sources, data=framed("xaif", kept))

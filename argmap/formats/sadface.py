@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from attrs import evolve
 
 from argmap.collector import paused
-from argmap.errors import FormatError, MapError
-from argmap.formats.checked import Checked
+from argmap.errors import MapError
+from argmap.formats.checked import Checked, opened
 from argmap.formats.foreign import (
     KEY,
     Kept,
@@ -27,11 +27,10 @@ from argmap.formats.foreign import (
     without_text,
 )
 from argmap.formats.graphs import Graph, Relation, steps_of
-from argmap.formats.jsontext import document, parsed
+from argmap.formats.jsontext import document
 from argmap.formats.losses import Loss, LossReport, Written, losses_of
 from argmap.model import Anchor, ArgumentMap, Claim, Inference, Polarity, Source
 from argmap.names import is_line
-from argmap.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,20 +56,19 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         FormatError: It is JSON of another kind.
         SyntaxFaults: Values are not as they should be; holds at most 20 faults.
     """
-    whole = Text(text, filename or "<text>")
-    data, repeats = parsed(whole)
-    if not isinstance(data, dict) or not {"nodes", "edges", "metadata"} <= data.keys():
-        keys = "'nodes', 'edges', 'metadata'"
-        message = f"{whole.filename}: JSON of an unknown kind; SADFace has the keys {keys}"
-        raise FormatError(message)
-    check = Checked()
+    check, data = opened(
+        text,
+        filename,
+        has=lambda data: {"nodes", "edges", "metadata"} <= data.keys(),
+        kind="SADFace has the keys 'nodes', 'edges', 'metadata'",
+    )
     with paused():
         nodes = check.objects(data, "nodes", path="")
         edges = check.objects(data, "edges", path="")
         rest = {key: value for key, value in data.items() if key not in ("nodes", "edges")}
         sources = _sources(rest)
         graph = _graph(nodes, edges, (check, {s.id for s in sources}, _about(rest)))
-        check.refuse(whole, repeats=repeats)
+        check.refuse()
         found = steps_of(graph)
         bare = [without_text(n, "text") if kind_of(n) == "claim" else n for _, n in nodes]
         kept = Kept(bare, [edge for _, edge in edges], rest, found.loose, found.odd)

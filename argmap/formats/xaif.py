@@ -9,11 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.collector import paused
-from argmap.errors import FormatError
-from argmap.formats.checked import Checked
+from argmap.formats.checked import opened
 from argmap.formats.foreign import Kept, frame_of, framed, refilled
 from argmap.formats.graphs import steps_of
-from argmap.formats.jsontext import document, parsed
+from argmap.formats.jsontext import document
 from argmap.formats.losses import LossReport, Written
 from argmap.formats.nodesets import (
     KEYS,
@@ -25,7 +24,6 @@ from argmap.formats.nodesets import (
     unheld,
 )
 from argmap.model import ArgumentMap
-from argmap.span import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,18 +46,18 @@ def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
         FormatError: It is JSON of another kind.
         SyntaxFaults: Values are not as they should be; holds at most 20 faults.
     """
-    whole = Text(text, filename or "<text>")
-    data, repeats = parsed(whole)
-    if not isinstance(data, dict) or "AIF" not in data:
-        message = f"{whole.filename}: JSON of an unknown kind; xAIF has the key 'AIF'"
-        raise FormatError(message)
-    check = Checked()
+    check, data = opened(
+        text,
+        filename,
+        has=lambda data: "AIF" in data,
+        kind="xAIF has the key 'AIF'",
+    )
     with paused():
         inner: dict[str, Any] = check.member(data, "AIF", kind=dict, path="")
         nodes = check.objects(inner, "nodes", path="AIF")
         edges = check.objects(inner, "edges", path="AIF")
         graph = graph_of(nodes, edges, check=check, names=_names(inner))
-        check.refuse(whole, repeats=repeats)
+        check.refuse()
         found = steps_of(graph)
         kept = kept_of(nodes, edges, found=found, rest=_rest(data, inner))
         return ArgumentMap(graph.claims, found.inferences, data=framed("xaif", kept))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve
@@ -13,8 +12,7 @@ from argmap.argdown.reports import Reports
 from argmap.collector import paused
 from argmap.errors import Diagnostic, FormatError
 from argmap.formats.argdown_json.tree import document_of
-from argmap.formats.checked import Checked
-from argmap.formats.jsontext import error_at, parsed
+from argmap.formats.checked import checker_of
 from argmap.formats.locate import places_in
 from argmap.span import Text
 
@@ -24,9 +22,6 @@ if TYPE_CHECKING:
 __all__ = ["loads", "read"]
 
 _KEYS: Final = ("statements", "arguments", "relations")
-_HALF: Final = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]"
-)
 
 
 def loads(text: str, *, filename: str | None = None) -> ArgumentMap:
@@ -52,15 +47,12 @@ def read(text: str, *, filename: str | None = None) -> Reading:
         FormatError: It is JSON of another kind.
         SyntaxFaults: Values are not as they should be.
     """
-    whole = Text(text, filename or "<text>")
-    data, repeats = parsed(whole)
+    check, data = checker_of(text, filename)
+    whole = check.whole
     document = _of_this_kind(data, whole)
-    if half := _HALF.search(text):
-        raise error_at(whole, half.start(), "half a character; write the character itself")
     with paused():
-        check = Checked()
         doc, paths = document_of(document, check=check)
-        check.refuse(whole, repeats=repeats)
+        check.refuse()
         reports = Reports(Text(" " * len(paths)))
         map_, _ = map_of(doc, name="", reports=reports)
     found = reports.all()

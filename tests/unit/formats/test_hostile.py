@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, SyntaxFaults
 from argmap.formats import loads
 
 BOMB = (
@@ -48,6 +48,42 @@ def test_json_that_nests_without_end_is_refused(name: str) -> None:
 def test_ideas_deep_in_one_another_are_read_or_refused_in_words() -> None:
     text = '{"id": "a", "title": "A", "ideas": {"1": ' * 5000 + "7" + "}}" * 5000
     assert fault(text, "mindmup") == "a.x:1:1: JSON that nests too deeply to be an argument map"
+
+
+OTHERS = {
+    "aif": '{"nodes": [], "edges": [], "locutions": []',
+    "argdown-json": '{"statements": {}, "arguments": {}, "relations": []',
+    "arguebuf": '{"nodes": {}, "edges": {}',
+    "cedrus": '{"format": "cedrus2-map/1", "claims": [], "arguments": [], "relations": []',
+    "mindmup": '{"id": "root", "title": "A", "ideas": {}',
+    "ova": '{"nodes": [], "edges": [], "analysis": {}',
+    "sadface": '{"nodes": [], "edges": [], "metadata": {}, "resources": []',
+    "xaif": '{"AIF": {"nodes": [], "edges": []}',
+}
+
+
+@pytest.mark.parametrize("half", ["\\ud800", "\\uDFFF", "\\ud83d\\ud83d\\ude00", "\ud800"])
+@pytest.mark.parametrize("name", OTHERS)
+def test_half_a_character_is_refused_where_it_stands(name: str, half: str) -> None:
+    text = f'{OTHERS[name]},\n"x": "\\\\ud800 \\\\\\ud83d\\ude00 {half}"}}'
+    assert fault(text, name) == "a.x:2:30: half a character; write the character itself"
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_character_written_in_two_halves_is_whole(name: str) -> None:
+    text = f'{OTHERS[name]},\n"x": "\\ud83d\\ude00 \\uD83D\\uDE00 \\\\ud800 é"}}'
+    assert len(loads(text, format=name)) < 2
+
+
+@pytest.mark.parametrize("half", ["\\ud800", "\ud800"])
+def test_half_a_character_in_json_of_argmap_is_refused_where_it_stands(half: str) -> None:
+    claim = f'{{"id": "a", "text": "A.", "data": {{"k": "{half}"}}}}'
+    with pytest.raises(SyntaxFaults) as caught:
+        loads(f'{{"argmap": "map/1",\n"claims": [{claim}], "inferences": []}}', format="json")
+    (told,) = caught.value.faults
+    assert str(told).splitlines()[0] == (
+        "<text>:2:38: claims[0].data: data must be text that UTF-8 can hold, got '\\ud800'"
+    )
 
 
 @pytest.mark.parametrize(
