@@ -8,6 +8,8 @@ function prepare(data, el, tab) {
   const svg = el.querySelector("svg");
   const sheet = { data, el, tab, svg, nodes, byId: new Map(), view: { x: 0, y: 0, k: 1 }, flips: new Set() };
   const [frames, lines, tree, ring] = svg.firstChild.children;
+  // A page that frames this one, and loads it anew, keeps where it is seen.
+  svg.view = sheet.view;
   Object.assign(sheet, { frames, lines, ring, items: el.querySelectorAll("li > .about") });
   data.claims = {};
   nodes.forEach((node, i) => {
