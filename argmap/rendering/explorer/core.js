@@ -47,7 +47,7 @@ function set(element, attributes) {
 }
 
 app.node = (tag, attributes = {}, ...children) => {
-  const space = /^(svg|g|rect|path|text)$/.test(tag) ? "2000/svg" : "1999/xhtml";
+  const space = /^(svg|g|rect|path|text|tspan)$/.test(tag) ? "2000/svg" : "1999/xhtml";
   const made = set(document.createElementNS("http://www.w3.org/" + space, tag), attributes);
   made.append(...children.filter((child) => child != null));
   return made;

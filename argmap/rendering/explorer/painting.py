@@ -76,10 +76,10 @@ def _card(card: Card, mark: str) -> Iterator[str]:
     if card.coat is not None and card.coat.color:
         path = strip_path(1, 1, height - 2, 0.0 if mark == "added" else _RADIUS - 1)
         yield f'<path d="{path}" fill="{card.coat.color}"/>'
-    yield from _texts(card)
-    yield from _from_afar(card)
     if card.score is not None:
         yield _score(card)
+    yield from _texts(card)
+    yield from _from_afar(card)
 
 
 def _texts(card: Card) -> Iterator[str]:
@@ -117,14 +117,11 @@ def _text(line: str, x: float, y: float, right: float, attributes: str) -> str:
 
 
 def _score(card: Card) -> str:
-    """Return where a strength is written, from its right upper corner, and where its bar is."""
+    """Return where a strength is written: the right end of its field, and the top of its bar."""
     first = (*card.title, *card.lines, "")[0]
-    corner = TYPE.pad + _WIDEST if is_rtl(first) else card.width - TYPE.pad
-    bar = card.leading * (len(card.title) + len(card.lines)) + 7
-    return (
-        f'<g class="score" transform="translate({number(corner)} {TYPE.pad - 2:g})" '
-        f'data-bar="translate({number(TYPE.pad - corner)} {number(bar)})"></g>'
-    )
+    right = TYPE.pad + _WIDEST if is_rtl(first) else card.width - TYPE.pad
+    bar = TYPE.pad + card.leading * (len(card.title) + len(card.lines)) + 5
+    return f'<g class="score" data-x="{number(right)}" data-y="{number(bar)}"></g>'
 
 
 def _pill(pill: Pill) -> Iterator[str]:

@@ -29,7 +29,7 @@ function tell(sheet, id) {
   about.replaceChildren((sheet.items[sheet.byId.get(id)?.[0]] || byId("hint").content).cloneNode(true));
   for (const link of about.querySelectorAll("a[data-more]")) link.replaceWith(byId(link.hash.slice(1)).cloneNode(true));
   const made = sections.map(([title, fn]) => [title, fn(sheet, id)]).filter(([, one]) => one);
-  byId("sections").replaceChildren(...made.map(([title, one]) => make("section", {}, make("h3", {}, title), one)));
+  byId("sections").replaceChildren(...made.map(([title, one]) => make("section", {}, make("h2", {}, title), one)));
 }
 app.on("select", tell);
 app.on("show", (sheet) => {

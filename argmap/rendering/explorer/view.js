@@ -7,6 +7,7 @@ function prepare(data, el, tab) {
   const { nodes } = data;
   const svg = el.querySelector("svg");
   const sheet = { data, el, tab, svg, nodes, byId: new Map(), view: { x: 0, y: 0, k: 1 }, flips: new Set() };
+  sheet.closed = new Set([...nodes.keys()].filter((i) => nodes[i].closed));
   const [frames, lines, tree, ring] = svg.firstChild.children;
   // A page that frames this one, and loads it anew, keeps where it is seen.
   svg.view = sheet.view;
@@ -100,14 +101,16 @@ app.scores = (sheet, scores, { flips = new Set(), altered } = {}) => {
   byId("altered").hidden = !altered;
   for (const { id, el, w, told } of sheet.nodes) {
     const group = el.querySelector(".score");
-    const { label, low, high } = sheet.scores.get(id) || {};
+    const { label, low, high } = (group && sheet.scores.get(id)) || {};
     const wide = label?.length * 6.7 + 14;
-    const bar = (part, kind) => make("rect", { class: kind, width: (w - 24) * part });
-    group?.replaceChildren(...(label ? [
-      make("rect", { class: "pill", x: -wide, width: wide }), make("text", { class: "label", x: -wide / 2 }, label + "\n"),
-      make("g", { transform: group.dataset.bar }, bar(1, "track"), bar(high, "between"), bar(low, "bar"))] : []));
+    const { x, y } = group?.dataset || {};
+    const bar = (part, kind) => make("rect", { class: kind, x: 12, y, width: (w - 24) * part });
+    el.querySelector("tspan")?.remove();
+    group?.replaceChildren(...(label ? [make("rect", { class: "pill", x: x - wide, y: 10, width: wide }), bar(1, "track"), bar(high, "between"), bar(low, "bar")] : []));
+    if (label) el.querySelector("text").append(make("tspan", { class: "label", x: x - wide / 2, y: 23.3 }, label + "\n"));
     el.classList.toggle("flip", flips.has(id));
-    set(el, { "aria-label": [[...el.querySelectorAll("text:not(.afar)")].map((one) => one.textContent.trim()).join(" "), told, flips.has(id) && "turned"].filter(Boolean).join("; ") });
+    const seen = [...el.querySelectorAll("text:not(.afar)")].map((one) => one.textContent).join("").trim().replace(/\s+/g, " ");
+    set(el, { "aria-label": [seen, told, flips.has(id) && "turned"].filter(Boolean).join("; ") });
   }
   app.emit("scores", sheet);
 };
