@@ -131,7 +131,7 @@ def classes() -> Iterator[type]:
 
 
 def test_every_result_with_a_table_shows_itself_in_one_way() -> None:
-    others = {"Trace", "Tornado", "Interactive"}  # steps in words, a protocol, a page in a frame
+    others = {"Frame", "Tornado", "Trace"}  # a page, a protocol, steps in words
     showing = {c.__name__ for c in classes() if issubclass(c, InNotebook)}
     assert {c.__name__ for c in classes() if not issubclass(c, InNotebook)} <= others
     assert showing - {"InNotebook", "Answer"} == set(VALUES)
