@@ -31,7 +31,7 @@ function mark(sheet) {
   const now = nodes[sheet.byId.get(sheet.selected)?.[0]] || nodes[0];
   if (marked) set(marked, { tabindex: -1, "aria-selected": false });
   if (!now) return;
-  sheet.marked = set(now.el, { tabindex: 0, "aria-selected": now.id === sheet.selected });
+  sheet.marked = set(now.el, { tabindex: 0, "aria-selected": `${now.id === sheet.selected}` });
   now.el.prepend(ring);
   set(ring, { x: -4, y: -4, width: now.w + 8, height: now.h + 8 });
   if (now.shown && sheet.selected) bring(sheet, now);
