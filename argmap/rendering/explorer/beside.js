@@ -76,7 +76,6 @@
 
   function lay(sheet) {
     text.hidden = !sheet.data.text || !toggle.matches("[aria-pressed=true]");
-    text.parentNode.classList.toggle("reading", !text.hidden);
     for (const one of app.sheets) byId("text-" + number(one)).hidden = one !== sheet;
     point(sheet, sheet.selected);
   }
@@ -125,10 +124,9 @@
 
   function follow(sheet, id) {
     if (!pick.value) return;
-    const i = other.byId.get(shared[sheet.data.name][id]?.[other.data.name])?.[0] ?? -1;
-    other.selected = i < 0 ? null : other.nodes[i].id;
-    if (i >= 0) reveal(other, i);
-    mark(other, i);
+    other.selected = shared[sheet.data.name][id]?.[other.data.name];
+    if (other.selected) reveal(other, other.byId.get(other.selected)[0]);
+    mark(other);
   }
 
   if (shared) {
