@@ -20,6 +20,7 @@ from argmap.cli.options import (
     refuse_folder,
 )
 from argmap.cli.render_page import refuse_picture_options, write_page
+from argmap.cli.scenario import scenarios_of
 from argmap.rendering import THEMES, Choice, Direction
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ Examples:
   argmap render paper.argdown -o pictures --split
   argmap render paper.argdown --format dot | dot -Tsvg
   argmap render paper.argdown reply.argdown -o map.html
+  argmap render paper.argdown -o map.html --scenarios scenarios.yaml
 """
 
 
@@ -94,12 +96,21 @@ Examples:
     help="Of a PNG: so many pixels for each of the SVG's own.",
 )
 @click.option("--scores", metavar="ID", help="Show each claim's strength by this semantics.")
+@click.option(
+    "--scenarios",
+    "file",
+    metavar="FILE",
+    help="Of a page: a file of scenarios over all maps, which its reader can try; casebook is the "
+    "casebook's own, which its maps have where left out. Other maps have those in their front "
+    "matter.",
+)
 @from_option
 @keep_going_option
-def command(
+def command(  # noqa: PLR0913  # an option each
     maps: tuple[str, ...],
     *,
     scores: str | None,
+    file: str | None,
     output: str,
     format_: str | None,
     split: bool,
@@ -114,11 +125,17 @@ def command(
     holds every claim, folded; of several MAPs it has a tab for each.
     """
     kind = _kind(output, format_, split=split)
-    _refuse_odd_options(kind, len(maps), scale)
+    _refuse_odd_options(kind, len(maps), scale, file)
     documents = [usable(map_, format=from_, keep_going=keep_going) for map_ in maps]
     strengths = [None if scores is None else _scored(one.map, scores) for one in documents]
     if kind == "html":
-        write_page([one.map for one in documents], strengths, look, output=output)
+        write_page(
+            [one.map for one in documents],
+            strengths,
+            look,
+            scenarios=scenarios_of(file, maps),
+            output=output,
+        )
         end(*documents)
         return
     [document], [strength] = documents, strengths
@@ -140,7 +157,7 @@ def command(
     end(document)
 
 
-def _refuse_odd_options(kind: str, n_maps: int, scale: float | None) -> None:
+def _refuse_odd_options(kind: str, n_maps: int, scale: float | None, file: str | None) -> None:
     """Refuse what the kind of picture does not take.
 
     Raises:
@@ -148,6 +165,9 @@ def _refuse_odd_options(kind: str, n_maps: int, scale: float | None) -> None:
     """
     if scale is not None and kind != "png":
         message = f"--scale is for a PNG, and this writes {kind}"
+        raise click.UsageError(message)
+    if file is not None and kind != "html":
+        message = f"--scenarios is for a page, and this writes {kind}; argmap scenario draws them"
         raise click.UsageError(message)
     if kind == "html":
         refuse_picture_options()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 from click.core import ParameterSource
 
 from argmap.cli.console import complain, write
+from argmap.errors import ArgmapWarning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.model import ArgumentMap
     from argmap.scoring import Scores
+    from argmap.shared import ScenarioFile
 
 __all__ = ["refuse_picture_options", "write_page"]
 
@@ -39,12 +42,23 @@ def write_page(
     scores: Sequence[Scores | None],
     options: Mapping[str, Any],
     *,
+    scenarios: ScenarioFile | None,
     output: str,
 ) -> None:
     """Write the page of some maps, and say what its maker should know."""
     from argmap.rendering import page_of
 
-    page = page_of(maps, scores=scores, title=options["title"], theme=options["theme"])
+    with warnings.catch_warnings(record=True) as odd:
+        warnings.simplefilter("always", ArgmapWarning)
+        page = page_of(
+            maps,
+            scores=scores,
+            scenarios=scenarios,
+            title=options["title"],
+            theme=options["theme"],
+        )
+    for each in odd:
+        complain(f"warning: {each.message}")
     write(page.html().encode(), output)
     for notice in page.notices:
         complain(f"argmap: {notice}")

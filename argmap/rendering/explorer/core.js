@@ -9,7 +9,8 @@
 // app.sheet             the one that is shown
 // app.on(name, fn), app.emit(name, …)
 //                       "start", "show" (sheet), "select" (sheet, id), "fold" (sheet), "draw" (sheet:
-//                       places are known), "scores" (sheet), "state" (another fragment), "print"
+//                       places are known), "scores" (sheet), "state" (another fragment), "print",
+//                       "copy" (sheet, lines: they may be changed)
 // app.show(name)        shows a sheet
 // app.select(id, {focus})  selects a claim or an inference of the sheet; unfolds what hides it
 // app.scores(sheet, map, {flips, altered})
@@ -115,7 +116,6 @@ app.select = (id, { focus } = {}) => {
 };
 
 queueMicrotask(() => {
-  page.className = "live";
   app.data.sheets.forEach((data, n) => app.sheets.push(prepare(data, byId(`sheet-${n}`), byId(`tab-${n}`))));
   if (!app.sheets[0]) return;
   app.emit("start");

@@ -15,7 +15,7 @@ from argmap.rendering.explorer.colors import rules
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BESIDE", "LIVE", "SCRIPTS", "document_of", "json_in_html", "script", "style"]
+__all__ = ["BESIDE", "LIVE", "SCRIPTS", "STYLES", "document_of", "json_in_html", "script", "style"]
 
 SCRIPTS: Final = ("core.js", "layout.js", "view.js", "tree.js", "panel.js")
 """In the order in which they are joined."""
@@ -23,8 +23,12 @@ LIVE: Final = ("strength.js", "live.js")
 """What follows where strengths are worked out in the page."""
 BESIDE: Final = ("beside.js",)
 """What follows where a text or another map stands beside a map."""
+STYLES: Final = ("page.css", "live.css", "beside.css")
 
 _APART: Final = re.compile(r"^(?:\s*//.*)?\n|^[ ]+", re.MULTILINE)
+_FIRST: Final = 'document.documentElement.className = "live";'
+"""What runs before anything is laid out: with scripts, the outline waits until it is asked for."""
+
 _HEADS: Final = (
     '<svg class="unseen" aria-hidden="true" width="0" height="0"><defs>'
     '<marker id="head-support" class="support" viewBox="0 -6 10 12" markerWidth="10" '
@@ -52,6 +56,7 @@ def document_of(*, title: str, body: str, data: Mapping[str, Any], theme: str | 
         "theme": f' data-theme="{theme}"' if theme else "",
         "title": title,
         "style": style(),
+        "first": _FIRST,
         "heads": _HEADS,
         "body": body,
         "data": json_in_html(data),
@@ -79,7 +84,7 @@ def script(names: tuple[str, ...] = SCRIPTS) -> str:
 @cache
 def style() -> str:
     """Return the style sheet: the colours of the themes, then what is written by hand."""
-    return f"{rules()}\n{_file('page.css')}{_file('beside.css')}"
+    return f"{rules()}\n{''.join(map(_file, STYLES))}"
 
 
 def _file(name: str) -> str:
@@ -89,7 +94,8 @@ def _file(name: str) -> str:
 def _policy(script: str, style: str) -> str:
     """Return the policy by which a browser runs this script and style, and loads nothing."""
     return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
+        f"default-src 'none'; script-src {_hash(_FIRST)} {_hash(script)}; "
+        f"style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'"
     )
 
@@ -107,6 +113,7 @@ _PAGE: Final = """\
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>%title%</title>
 <style>%style%</style>
+<script>%first%</script>
 </head>
 <body>
 %heads%

@@ -1,291 +1,276 @@
-// Scenarios, and base scores and states of factors that the reader moves: strengths follow at once.
-// mine: what is chosen; states and bases are the reader's own, name → state, sheet → id → number.
-const mine = { states: new Map(), bases: new Map() };
-const lively = () => app.sheets.filter((sheet) => sheet.data.live);
-const basesOf = (sheet) => mine.bases.get(sheet) || new Map();
-const two = (x) => ((x * 8) % 2 === 1 ? Math.round(x * 50) / 50 : x).toFixed(2);
+// Scenarios, and states of factors and base scores that the reader moves: strengths follow at once.
+// sheet.own: the reader's base scores, id → number; mine.states: his states, factor → state;
+// mine.k: the number of the scenario; mine.rule: the semantics, or "" where no strengths are shown.
+{
+const mine = {};
+const pick = {};
+const all = [];
+const two = (x) => ((x * 8) % 2 === 1 ? round(x * 50) / 50 : x).toFixed(2);
 const quoted = (id) => `“${id}”`;
-const band = (live, x) => (live.bands.find(([, least]) => x >= least) || ["unknown"])[0];
-const told = (live, x) => (live.firm && x >= 0 ? two(x) : band(live, x));
+const counted = (n, one, many) => `${n} ${n === 1 ? one : many}`;
+const band = ({ bands }, x) => (bands.find(([, least]) => x >= least) || ["unknown"])[0];
+const shown = (live, x) => (live.firm && x >= 0 ? two(x) : band(live, x));
+const stateOf = ({ factors, scenarios }, n) => mine.states.get(factors[n].name) ?? factors[n].states[scenarios[mine.k].states[n]];
+const isAltered = ({ own }) => mine.states.size + own.size > 0;
+
+function decided({ threshold, edge }, x) {
+  if (Number.isNaN(x)) return "unknown";
+  return abs(x - threshold) <= edge + CALM ? "undecided" : x > threshold ? "accepted" : "rejected";
+}
 
 function labelled(live, x, low, high) {
-  const step = 1 - live.bands.findIndex(([, least]) => x >= least) / live.bands.length;
   if (Number.isNaN(x)) return { label: "unknown", low: 0, high: 0 };
-  if (!live.firm) return { label: band(live, x), low: step, high: step };
-  return { label: [...new Set([two(low), two(high)])].join("–"), low, high };
+  if (live.firm) return { label: [...new Set([two(low), two(high)])].join("–"), low, high };
+  const step = 1 - live.bands.findIndex(([, least]) => x >= least) / live.bands.length;
+  return { label: band(live, x), low: step, high: step };
 }
 
-function decided(live, x) {
-  if (Number.isNaN(x)) return "unknown";
-  if (Math.abs(x - live.threshold) <= live.edge + CALM) return "undecided";
-  return x > live.threshold ? "accepted" : "rejected";
-}
+const changes = ({ data, own }) => [
+  ...data.live.factors.flatMap(({ name, title }) => (mine.states.has(name) ? `${title}: ${mine.states.get(name)}` : [])),
+  ...[...own].map(([id, x]) => `base score of ${quoted(id)}: ${two(x)}`),
+];
 
 // --- what follows from a choice ----------------------------------------------------------------
 
-const scenarioOf = (live) => live.scenarios.find(({ name }) => name === mine.scenario);
-const stateOf = (live, n) =>
-  mine.states.get(live.factors[n].name) ?? live.factors[n].states[scenarioOf(live).states[n]];
-const altered = (sheet) => mine.states.size + basesOf(sheet).size > 0;
-
 function work(sheet) {
   const { live } = sheet.data;
-  const scenario = scenarioOf(live);
-  const states = live.factors.map((factor, n) => factor.states.indexOf(stateOf(live, n)));
-  sheet.stale = false;
-  sheet.turned = new Map();
-  const scores = new Map();
+  const { factors, scenarios } = live;
+  const scores = new Map(mine.rule ? [] : sheet.given);
+  Object.assign(sheet, { stale: false, turned: new Map() });
   if (mine.rule) {
-    const [first] = live.scenarios;
-    if (sheet.rule !== mine.rule) sheet.before = worked(live, mine.rule, first, first.states, new Map());
-    sheet.now = worked(live, mine.rule, scenario, states, basesOf(sheet));
-    compare(sheet, scores);
+    if (sheet.rule !== mine.rule) sheet.before = worked(live, mine.rule, scenarios[0], scenarios[0].states || [], new Map());
+    sheet.rule = mine.rule;
+    sheet.now = worked(live, mine.rule, scenarios[mine.k], factors.map(({ states }, n) => states.indexOf(stateOf(live, n))), sheet.own);
+    weigh(sheet, scores);
   }
-  sheet.rule = mine.rule;
-  app.scores(sheet, scores, { flips: new Set(sheet.turned.keys()), altered: altered(sheet) });
+  app.scores(sheet, scores, { flips: new Set(sheet.turned.keys()), altered: isAltered(sheet) });
   byId("altered").textContent = "altered by the reader: " + changes(sheet).join("; ");
   report(sheet);
 }
 
-function compare(sheet, scores) {
-  const { before, now, data } = sheet;
-  for (const [id, k] of before.net.index) {
-    if (k >= before.net.claims) continue;
+function weigh(sheet, scores) {
+  const { before, now, turned, data: { live } } = sheet;
+  before.net.ids.slice(0, before.net.claims).forEach((id, k) => {
     const n = now.net.index.get(id);
-    const x = now.strengths[n] ?? NaN;
-    const isOut = n === undefined || now.out.has(n);
-    const score = isOut ? { label: "out", low: 0, high: 0 } : labelled(data.live, x, now.low[n], now.high[n]);
-    const [was, is] = [before.strengths[k], x].map((one) => decided(data.live, one));
-    if (was !== is && was !== "unknown" && /ed$/.test(is) && is !== "undecided") {
-      sheet.turned.set(id, { was, is, from: before.strengths[k], to: x, why: reason(sheet, n) });
+    const [from, to] = [before.strengths[k], now.strengths[n] ?? NaN];
+    const [was, is] = [decided(live, from), decided(live, to)];
+    const score = n === undefined || now.out.has(n) ? { label: "out", low: 0, high: 0 } : labelled(live, to, now.low[n], now.high[n]);
+    if (was !== is && was !== "unknown" && /^(acc|rej)/.test(is)) {
+      turned.set(id, [`${shown(live, from)}, ${was}`, `${shown(live, to)}, ${is}`, reason(sheet, n)]);
       score.label += "*";
     }
     scores.set(id, score);
-  }
+  });
 }
 
 // The shortest way to a claim from what is changed.
 function reason({ before, now }, goal) {
-  const old = (n) => before.net.index.get(now.net.ids[n]);
+  const { ids, claims, rows, index } = now.net;
+  const old = (n) => before.net.index.get(ids[n]);
   const cause = (n) => {
-    const [k, id] = [old(n), quoted(now.net.ids[n])];
-    if (k === undefined) return id + " is added";
-    if (now.out.has(n)) return id + " is left out";
-    if (now.fixed.has(n)) return `${id} is held at ${two(now.fixed.get(n))}`;
-    return now.base[n] !== before.base[k] && `${id} starts from ${two(now.base[n])}, not ${two(before.base[k])}`;
+    const k = old(n);
+    if (k === undefined) return " is added";
+    if (now.out.has(n)) return " is left out";
+    if (now.fixed.has(n)) return " is held at " + two(now.fixed.get(n));
+    return now.base[n] !== before.base[k] && ` starts from ${two(now.base[n])}, not ${two(before.base[k])}`;
   };
-  const from = new Map([[goal, goal]]);
+  const from = new Map([[goal]]);
   for (const n of from.keys()) {
     const found = cause(n);
     if (found) {
       const way = [];
-      for (let at = n; at !== goal; ) {
-        at = from.get(at);
-        if (at !== goal && at < now.net.claims) way.push(quoted(now.net.ids[at]));
-      }
-      return found + (way.length ? ", by way of " + way.join(", ") : "");
+      for (let at = from.get(n); at >= 0 && at !== goal; at = from.get(at)) if (at < claims) way.push(quoted(ids[at]));
+      return quoted(ids[n]) + found + (way[0] ? ", by way of " + way.join(", ") : "");
     }
-    for (const m of now.net.rows[n].flat()) {
-      if (now.strengths[m] !== before.strengths[old(m)] && !from.has(m)) from.set(m, n);
-    }
+    for (const m of rows[n].flat()) if (now.strengths[m] !== before.strengths[old(m)] && !from.has(m)) from.set(m, n);
   }
   return "";
 }
 
-const changes = (sheet) => [
-  ...sheet.data.live.factors.filter(({ name }) => mine.states.has(name)).map(({ name, title }) => `${title}: ${mine.states.get(name)}`),
-  ...[...basesOf(sheet)].map(([id, x]) => `base score of ${quoted(id)}: ${two(x)}`),
-];
-
-// Work out what is seen, and later the rest; keep in the address what is chosen.
+// Work out what is seen, the rest when it is shown, and keep in the address what is chosen.
 function changed(keep = true) {
-  const all = lively();
+  const { states, k, rule } = mine;
+  const [{ data: { live } }] = all;
   all.forEach((sheet) => (sheet.stale = true));
-  if (app.sheet && app.sheet.stale) work(app.sheet);
-  const entries = [...mine.bases].filter(([, of]) => of.size);
-  const bases = Object.fromEntries(entries.map(([sheet, of]) => [sheet.data.name, Object.fromEntries(of)]));
-  const isAltered = mine.states.size + entries.length;
-  pick.reset.disabled = !isAltered && mine.scenario === all[0].data.live.scenarios[0].name;
+  if (app.sheet?.stale) work(app.sheet);
+  const of = (map) => Object.fromEntries(map);
+  const bases = of(all.filter(({ own }) => own.size).map(({ data, own }) => [data.name, of(own)]));
+  const isMine = all.some(isAltered);
+  pick.reset.disabled = !isMine && !k;
   if (keep) app.state.set({
-    scenario: pick.scenario.selectedIndex ? mine.scenario : null,
-    rule: mine.rule === all[0].data.live.rule ? null : mine.rule || "none",
-    set: isAltered ? JSON.stringify({ factors: Object.fromEntries(mine.states), bases }) : null,
+    scenario: k ? live.scenarios[k].name : null,
+    rule: rule === live.rule ? null : rule || "none",
+    set: isMine ? JSON.stringify({ factors: of(states), bases }) : null,
   });
 }
 
-// What a link asks for, as far as this page has it.
+// Take from a link what this page has, and say what it has not.
 function restored() {
-  const { factors, scenarios, rule } = lively()[0].data.live;
+  const { factors, scenarios, rule } = all[0].data.live;
   const odd = [];
-  const has = (isKnown, ...what) => isKnown || !odd.push(what.map((one) => String(one).slice(0, 40)).join(" "));
-  const asked = app.state.get;
-  Object.assign(mine, { scenario: scenarios[0].name, rule, states: new Map(), bases: new Map() });
-  const named = asked("scenario") ?? mine.scenario;
-  if (has(scenarios.some(({ name }) => name === named), "the scenario", named)) mine.scenario = named;
-  const by = asked("rule") ?? rule;
-  if (has(!by || by === "none" || Object.hasOwn(RULES, by), "the rule", by)) mine.rule = by === "none" ? null : by;
-  let set = null;
+  const has = (isKnown, ...what) => isKnown || !odd.push(what.map((one) => `${one}`.slice(0, 40)).join(" "));
+  const each = (of) => Object.entries(Object(of));
+  const scenario = app.state.get("scenario") ?? scenarios[0].name;
+  const by = app.state.get("rule") ?? rule;
+  const k = scenarios.findIndex(({ name }) => name === scenario);
+  const isRule = has(!by || by === "none" || Object.hasOwn(RULES, by), "the rule", by);
+  let set;
+  Object.assign(mine, { k: max(k, 0), rule: isRule ? by.replace("none", "") : rule, states: new Map() });
+  has(k >= 0, "the scenario", scenario);
   try {
-    set = JSON.parse(asked("set"));
+    set = Object(JSON.parse(app.state.get("set")));
   } catch {
     has(false, "changes that cannot be read");
   }
-  const each = (of) => Object.entries(Object(of));
-  for (const [name, state] of each(set && set.factors)) {
-    const factor = factors.find((one) => one.name === name);
-    if (has(factor && factor.states.includes(state), "the factor", name, state)) mine.states.set(name, state);
+  all.forEach((sheet) => (sheet.own = new Map()));
+  for (const [name, state] of each(set?.factors)) {
+    const known = factors.find((factor) => factor.name === name)?.states.includes(state);
+    if (has(known, "the factor", name, JSON.stringify(state))) mine.states.set(name, state);
   }
-  for (const [name, of] of each(set && set.bases)) {
-    const sheet = lively().find((one) => one.data.name === name);
+  for (const [name, of] of each(set?.bases)) {
+    const sheet = all.find(({ data }) => data.name === name);
     for (const [id, x] of each(of)) {
-      const isClaim = sheet && Object.hasOwn(sheet.data.claims, id);
-      if (has(isClaim && x >= 0 && x <= 1 && typeof x === "number", "the base score of", id, x)) setBase(sheet, id, x);
+      const known = sheet && Object.hasOwn(sheet.data.claims, id) && typeof x === "number" && x >= 0 && x <= 1;
+      if (has(known, "the base score of", id, JSON.stringify(x))) sheet.own.set(id, x);
     }
   }
-  mine.odd = odd.length ? `The link asks for what this page does not have, which is left out: ${odd.join("; ")}` : "";
-  if (odd.length) app.say(mine.odd);
-  pick.scenario.value = mine.scenario;
-  pick.rule.value = mine.rule || "";
+  mine.odd = odd[0] && "The link asks for what this page does not have, which is left out: " + odd.join("; ");
+  if (mine.odd) app.say(mine.odd);
   changed(false);
 }
 
-function setBase(sheet, id, x) {
-  const of = basesOf(sheet);
-  if (x === null) of.delete(id);
-  else of.set(id, x);
-  mine.bases.set(sheet, of);
-}
-
-// --- the controls --------------------------------------------------------------------------------
-
-const pick = {};
+// --- what is told, and the controls --------------------------------------------------------------
 
 function choice(label, options, act) {
-  const shown = options.map(([value, text]) => app.node("option", { value }, text));
-  const select = app.node("select", { onchange: (event) => act(event.target.value) }, ...shown);
-  return [select, app.node("label", {}, label + " ", select)];
+  const select = make("select", { onchange: () => act(select.value) }, ...options.map(([value, text = value]) => make("option", { value }, text)));
+  return [select, make("label", {}, label + " ", select)];
 }
 
-function put(sheet, id) {
-  const { live } = sheet.data;
-  const { net, base, fixed, out } = sheet.now || {};
-  const n = net && net.index.get(id);
-  if (n === undefined || n >= net.claims) return null;
-  const shown = app.node("output", {});
-  const range = app.node("input", { type: "range", min: 0, max: 1, step: 0.01, id: "base", "aria-describedby": "strength" });
-  const back = app.node("button", { type: "button", onclick: () => moveTo(null) }, "As it was");
-  const strength = app.node("p", { id: "strength" });
-  const moveTo = (x, keep) => {
-    setBase(sheet, id, x);
-    changed(keep);
-    if (x === null) app.say("base score as it was");
-  };
-  range.addEventListener("input", () => moveTo(+range.value, false));
-  range.addEventListener("change", () => moveTo(+range.value));
-  sheet.tell = () => {
-    const at = sheet.now && sheet.now.net.index.get(id);
-    const x = at === undefined ? NaN : sheet.now.strengths[at];
-    const score = sheet.scores.get(id);
-    const isFixed = at === undefined || sheet.now.fixed.has(at);
-    const b = at === undefined ? 0 : sheet.now.base[at];
-    const isMine = basesOf(sheet).has(id);
-    const from = isMine ? ", altered by the reader" : live.nets[0].assumed.includes(sheet.before.net.index.get(id)) ? ", none given" : "";
-    strength.textContent = score ? `Strength ${score.label}, ${decided(live, x)}` : "";
-    range.disabled = isFixed;
-    range.value = b;
-    shown.textContent = isFixed ? "set by the scenario" : two(b) + from;
-    range.setAttribute("aria-valuetext", shown.textContent);
-    back.hidden = !isMine;
-  };
-  sheet.tell();
-  return app.node("div", {}, strength, app.node("label", { for: "base" }, "Base score "), range, " ", shown, " ", back);
-}
-
-function supposed(sheet) {
-  const { live } = sheet.data;
-  const here = new Set(live.nets.flatMap(({ effects }) => effects.map(([, factor]) => factor)));
-  const rest = live.factors.length - here.size;
-  sheet.factors = [...here].sort((a, b) => a - b).map((n) => {
-    const { name, title, states } = live.factors[n];
-    const [select, label] = choice(title, states.map((state) => [state, state]), (state) => {
-      if (live.factors[n].states[scenarioOf(live).states[n]] === state) mine.states.delete(name);
-      else mine.states.set(name, state);
-      awake();
-    });
-    return { n, select, label };
-  });
-  const more = rest ? app.node("p", {}, `${rest} more ${rest === 1 ? "factor moves" : "factors move"} no claim of this map.`) : null;
-  const factors = app.node("details", {}, app.node("summary", {}, "Factors"), ...sheet.factors.map(({ label }) => app.node("p", {}, label)), more);
-  sheet.said = app.node("div", {});
-  sheet.part = app.node("div", {}, sheet.said, live.factors.length ? factors : null);
-  return sheet.part;
-}
-
-// Choosing something shows strengths where none were shown.
+// Choosing shows strengths where none were shown.
 function awake() {
-  if (!mine.rule) pick.rule.value = mine.rule = "quadratic_energy";
+  mine.rule ||= "quadratic_energy";
   changed();
 }
 
 function report(sheet) {
   const { live } = sheet.data;
-  if (!sheet.part) supposed(sheet);
-  const { node } = app;
-  const scenario = scenarioOf(live);
-  const p = (text, attributes = {}) => text && node("p", attributes, text);
-  const forbidden = live.forbid.filter((states) => live.factors.every(({ name }, n) => !(name in states) || states[name] === stateOf(live, n)));
-  const of = (thesis) => [...sheet.turned].filter(([id]) => live.theses.includes(id) === thesis);
-  const others = of(false).length;
-  const rows = of(true).map(([id, { was, is, from, to, why }]) => node("tr", {},
-    node("th", { scope: "row" }, node("button", { type: "button", onclick: () => app.select(id, { focus: true }) }, id + " *")),
-    node("td", {}, `${told(live, from)}, ${was}`), node("td", {}, `${told(live, to)}, ${is}`), node("td", {}, why)));
-  const heads = ["Main claim", "Baseline", "Now", "Because"].map((text) => node("th", { scope: "col" }, text));
-  const table = rows.length ? node("table", {}, node("caption", {}, "What flips against the baseline"), node("tr", {}, ...heads), ...rows) : null;
-  const circles = mine.rule ? sheet.now.faults.map((nodes) => `the circle of ${nodes.map((n) => sheet.now.net.ids[n]).join(", ")} does not settle`) : [];
-  const lines = [
+  const { factors, scenarios, theses, rules, ground, caveat, forbid } = live;
+  const { turned, now } = sheet;
+  const { rule, k } = mine;
+  const p = (text, attributes) => text && make("p", attributes, text);
+  const main = theses.filter((id) => turned.has(id));
+  const rest = turned.size - main.length;
+  const heads = ["Main claim", "Baseline", "Now", "Because"].map((text) => make("th", { scope: "col" }, text));
+  const rows = main.map((id) => make("tr", {}, make("th", { scope: "row" }, make("button", { type: "button", onclick: () => app.select(id, { focus: true }) }, id + " *")),
+    ...turned.get(id).map((text) => make("td", {}, text))));
+  const ruledOut = forbid.filter((states) => factors.every(({ name }, n) => !(name in states) || states[name] === stateOf(live, n)));
+  const circles = now ? now.faults.map((nodes) => `the circle of ${nodes.map((n) => now.net.ids[n]).join(", ")} does not settle`) : [];
+  const header = rule ? [`rule ${rule} (${rules[rule]})`, ...ground, ...circles, caveat].join("; ") : sheet.data.note;
+  sheet.el.querySelector(".note").textContent = (k ? `scenario ${scenarios[k].name}; ` : "") + header;
+  sheet.said.replaceChildren(...[
     p(mine.odd),
-    altered(sheet) ? p("Altered by the reader: " + changes(sheet).join("; "), { class: "altered" }) : null,
-    p(scenario.why),
-    node("ul", {}, ...scenario.told.map((text) => node("li", {}, text))),
-    ...forbidden.map((states) => p("The file rules this out: " + Object.entries(states).map((pair) => pair.join(": ")).join(" with "))),
-    table,
-    mine.rule && !rows.length ? p("No main claim flips against the baseline.") : null,
-    others ? p(`${others} other ${others === 1 ? "claim flips" : "claims flip"}, marked * on the map.`) : null,
-    mine.rule ? p([`rule ${mine.rule} (${live.rules[mine.rule]})`, ...live.ground, ...circles, live.caveat].join("; "), { class: "fine" }) : null,
-  ];
-  sheet.said.replaceChildren(...lines.filter(Boolean));
-  for (const { n, select } of sheet.factors) select.value = stateOf(live, n);
-  if (sheet.tell && mine.rule) sheet.tell();
+    isAltered(sheet) && p(byId("altered").textContent, { class: "altered" }),
+    p(scenarios[k].why),
+    make("ul", {}, ...scenarios[k].told.map((text) => make("li", {}, text))),
+    ...ruledOut.map((states) => p("The scenarios rule out: " + Object.entries(states).map((pair) => pair.join(": ")).join(" with "))),
+    rows[0] && make("table", {}, make("caption", {}, "What flips against the baseline"), make("tr", {}, ...heads), ...rows),
+    rule && !rows[0] && p("No main claim flips against the baseline."),
+    rest && p(counted(rest, "other claim flips", "other claims flip") + ", marked * on the map."),
+    p(header),
+  ].filter(Boolean));
+  sheet.picks.forEach(([n, select]) => (select.value = stateOf(live, n)));
+  Object.assign(pick.rule, { value: rule });
+  pick.scenario.selectedIndex = k;
+  sheet.tell?.();
+}
+
+// What stands in the panel whatever is selected.
+function panelOf({ data: { live } }) {
+  const { factors, nets, scenarios } = live;
+  const here = factors.map((_, n) => n).filter((n) => nets.some(({ effects }) => effects.some(([, factor]) => factor === n)));
+  const rest = factors.length - here.length;
+  const made = here.map((n) => {
+    const { name, title, states } = factors[n];
+    return [n, ...choice(title, states.map((state) => [state]), (state) => {
+      if (states[scenarios[mine.k].states[n]] === state) mine.states.delete(name);
+      else mine.states.set(name, state);
+      awake();
+    })];
+  });
+  const said = make("div");
+  return { said, picks: made, part: make("div", {}, said, here[0] === undefined ? null :
+    make("details", {}, make("summary", {}, "Factors"), ...made.map(([, , label]) => make("p", {}, label)),
+      rest ? counted(rest, "more factor moves", "more factors move") + " no claim of this map." : null)) };
+}
+
+// The strength and the base score of a claim.
+function scoreOf(sheet, id) {
+  const { live } = sheet.data;
+  const first = sheet.before.net.index.get(id);
+  if (!(first < sheet.before.net.claims)) return null;
+  const move = (keep) => {
+    sheet.own.set(id, +range.value);
+    changed(keep);
+  };
+  const range = make("input", { type: "range", min: 0, max: 1, step: 0.01, id: "base", oninput: () => move(false), onchange: () => move() });
+  const [strength, told] = [make("p"), make("output", { for: "base" })];
+  const back = make("button", { type: "button", onclick: () => {
+    sheet.own.delete(id);
+    changed();
+    range.focus();
+  } }, "As it was");
+  sheet.tell = () => {
+    const { now, own, scores } = sheet;
+    const n = now.net.index.get(id);
+    const isFixed = n === undefined || now.fixed.has(n);
+    const what = own.has(id) ? ", altered by the reader" : live.nets[0].assumed.includes(first) ? ", none given" : "";
+    strength.textContent = mine.rule && `Strength ${scores.get(id).label}, ${decided(live, now.strengths[n] ?? NaN)}`;
+    told.textContent = isFixed ? "settled by the scenario" : two(now.base[n]) + what;
+    if (!isFixed) range.value = now.base[n];
+    range.disabled = isFixed;
+    set(range, { "aria-valuetext": told.textContent });
+    back.hidden = !own.has(id);
+  };
+  sheet.tell();
+  return make("div", {}, strength, make("label", { for: "base" }, "Base score"), range, told, " ", back);
 }
 
 app.on("start", () => {
-  const [first] = lively();
-  if (!first) return;
-  const { scenarios, rules } = first.data.live;
-  const [scenario, scenarioLabel] = choice("Scenario", scenarios.map(({ name }) => [name, name]), (name) => {
-    mine.scenario = name;
+  all.push(...app.sheets.filter(({ data }) => data.live));
+  if (!all[0]) return;
+  const { scenarios, rules } = all[0].data.live;
+  const [scenario, one] = choice("Scenario", scenarios.map(({ name }) => [name]), () => {
+    mine.k = scenario.selectedIndex;
     awake();
   });
-  const [rule, ruleLabel] = choice("Strengths", [["", "not shown"], ...Object.keys(rules).map((id) => [id, id])], (id) => {
-    mine.rule = id || null;
+  const [rule, other] = choice("Strengths", [["", all[0].scores.size ? "as given" : "not shown"], ...Object.keys(rules).map((id) => [id])], (id) => {
+    mine.rule = id;
     changed();
   });
-  const reset = app.node("button", { type: "button", onclick: () => {
-    Object.assign(mine, { states: new Map(), bases: new Map(), odd: "" });
-    scenario.selectedIndex = 0;
-    mine.scenario = scenario.value;
+  const reset = make("button", { type: "button", onclick: () => {
+    Object.assign(mine, { states: new Map(), k: 0, odd: "" });
+    all.forEach(({ own }) => own.clear());
     changed();
-    app.say("as it was");
+    app.say("scenario, factors and base scores as at first");
   } }, "Reset");
   Object.assign(pick, { scenario, rule, reset });
-  if (scenarios[1]) app.tool(scenarioLabel);
-  app.tool(ruleLabel);
+  if (scenarios[1]) app.tool(one);
+  app.tool(other);
   app.tool(reset);
-  app.section("Scenario", (sheet) => {
+  all.forEach((sheet) => Object.assign(sheet, panelOf(sheet), { given: sheet.scores }));
+  app.section("Strength", (sheet, id) => {
+    sheet.tell = null;
     if (sheet.stale) work(sheet);
-    return sheet.part;
+    byId("altered").hidden = !sheet.own || !isAltered(sheet);
+    return mine.rule && sheet.before && scoreOf(sheet, id);
   });
-  app.section("Strength", (sheet, id) => sheet.data.live && mine.rule && put(sheet, id));
+  app.section("Scenario", ({ part }) => part);
+  app.on("copy", (sheet, lines) => {
+    const { nodes, scores, el, own } = sheet;
+    nodes.forEach(({ id }, n) => scores.has(id) && (lines[n] += ` (${scores.get(id).label})`));
+    if (own) lines.unshift(el.querySelector(".note").textContent, ...(isAltered(sheet) ? [byId("altered").textContent] : []), "");
+  });
   app.on("state", restored);
   restored();
 });
+}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from argmap.errors import ScenarioError
 from argmap.fields import as_base
 from argmap.model import Claim
 from argmap.rendering.strengths import FEW
 from argmap.scenarios import ScenarioTable, evaluate
+from argmap.scenarios.owning import known_name
 from argmap.scoring.gradual import DEFAULT, SEMANTICS
 from argmap.scoring.ground import Ground
 from argmap.scoring.results import BANDS, CAVEAT, Scores
@@ -44,24 +46,35 @@ def lives_of(
     scenarios: Supposed = None,
     semantics: str | None = None,
     linked: Linked = "min",
-) -> dict[str, dict[str, Any]]:
-    """Return for each map what the page needs of it; nothing where there is nothing to try.
+) -> tuple[dict[str, dict[str, Any]], tuple[str, ...]]:
+    """Return for each map what the page needs of it, and what its maker should know.
 
-    Strengths are tried where scenarios are given or held by the maps, or a rule is named.
-    Arguments and errors are those of ``table_of`` and ``live_of``.
+    Strengths can be tried where scenarios are given or held by the maps, or a rule is named;
+    otherwise there is nothing. Scenarios of the maps themselves that contradict themselves cost
+    only the trying. Arguments and errors are those of ``table_of`` and ``live_of``.
     """
-    if scenarios is None and semantics is None and not any(m.scenarios for m in maps.values()):
-        return {}
-    table = table_of(maps, scenarios=scenarios, linked=linked)
-    return {name: live_of(table, name, semantics=semantics or DEFAULT) for name in maps}
+    if scenarios is None and not semantics and not any(m.scenarios for m in maps.values()):
+        return {}, ()
+    try:
+        table = table_of(maps, scenarios=scenarios, linked=linked)
+    except ScenarioError as error:
+        if scenarios is not None:
+            raise
+        return {}, (f"no scenario can be tried in the page: {error}",)
+    rule = DEFAULT if semantics is None else semantics
+    return {name: live_of(table, name, semantics=rule) for name in maps}, ()
 
 
 def rule_of(scores: Iterable[object]) -> Rule:
-    """Return by which rule strengths were scored, and how linked premises join."""
-    for each in scores:
+    """Return by which rule strengths were scored, ``""`` for none that the page knows.
+
+    The same for how linked premises join. Nothing where nothing was scored.
+    """
+    given = [each for each in scores if each is not None]
+    for each in given:
         if isinstance(each, Scores) and each.rule == SEMANTICS.get(each.semantics):
             return {"semantics": each.semantics, "linked": each.network.linked}
-    return {}
+    return {"semantics": ""} if given else {}
 
 
 def table_of(
@@ -79,14 +92,17 @@ def table_of(
         linked: How linked premises join.
 
     Raises:
-        ScenarioError: Scenarios contradict themselves or do not fit the maps; holds every fault.
+        ScenarioError: Scenarios contradict themselves or do not fit the maps, or the table is of
+            others; holds every fault.
     """
     if isinstance(scenarios, ScenarioTable):
+        for name in maps:
+            known_name(name, scenarios.plans, "map")
         return scenarios
     return evaluate(maps, scenarios, keep="theses", linked=linked)
 
 
-def live_of(table: ScenarioTable, name: str, *, semantics: str | None = None) -> dict[str, Any]:
+def live_of(table: ScenarioTable, name: str, *, semantics: str = DEFAULT) -> dict[str, Any]:
     """Return what the page needs of one map to work out its strengths, as plain values.
 
     Each scenario is a column over one of the networks: the states of factors, and numbers by
@@ -95,7 +111,8 @@ def live_of(table: ScenarioTable, name: str, *, semantics: str | None = None) ->
     Args:
         table: Maps under scenarios.
         name: The name of the map.
-        semantics: By which rule the page opens; None shows no strengths until one is chosen.
+        semantics: By which rule the page opens; ``""`` shows the strengths that it was given, or
+            none, until one is chosen.
     """
     plan = table.plans[name]
     ground = Ground.of(plan.map, plan.groups[0].network)

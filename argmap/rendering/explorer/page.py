@@ -91,7 +91,9 @@ def page_of(
         theme: The name of a theme; where left out, what the reader's system asks for.
         scores: Strengths in [0, 1] by id; of several maps a list of them, None for none. What
             ``argmap.score`` returns says how they came about, as it does on a picture.
-        scenarios: Scenarios that the page can suppose; see ``live_of``.
+        scenarios: A file of scenarios, a scenario or several, or a ``ScenarioTable`` of these
+            maps; those that the maps hold where left out. The reader can suppose each, and move
+            states of factors and base scores: strengths follow at once.
         comparison: What ``compare`` found about these maps: claims say in which others they are,
             two maps can stand side by side, and a further tab has all as one map.
         texts: The name of a source → its text, as ``sources.load`` returns it, shown beside the
@@ -100,6 +102,7 @@ def page_of(
 
     Raises:
         TypeError: It is no map, or scores are no mapping of numbers, or a text is none.
+        ScenarioError: The scenarios contradict themselves or do not fit the maps.
         RenderError: There is no map, no such theme, or there are not as many scores as maps; or
             a comparison is of other maps, or a text of a source that no map has.
 
@@ -114,7 +117,8 @@ def page_of(
         theme_named(theme)
     by = _scores_of(scores, len(given))
     names = _names(given) if comparison is None else names_in(comparison, given)
-    lives = lives_of(dict(zip(names, given, strict=True)), scenarios=scenarios, **rule_of(by))
+    named = dict(zip(names, given, strict=True))
+    lives, odd = lives_of(named, scenarios=scenarios, **rule_of(by))
     refuse_strays(given, texts or {})
     partners = partners_of(comparison) if comparison is not None else {}
     asked = partial(Asked, texts=texts or {}, embed=embed)
@@ -128,7 +132,7 @@ def page_of(
         sheets.append(sheet_of(whole.map, told))
     empty = [sheet for sheet, map_ in zip(sheets, given, strict=False) if not map_.claims]
     notices = tuple(f"the map {sheet.data['name']!r} has no claims" for sheet in empty)
-    notices += tuple(notice for sheet in sheets for notice in sheet.beside.notices)
+    notices += odd + tuple(notice for sheet in sheets for notice in sheet.beside.notices)
     shared = shared_of(partners) if comparison is not None else None
     return ExplorerPage(title or sheets[0].data["title"], theme, tuple(sheets), notices, shared)
 

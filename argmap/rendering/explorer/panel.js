@@ -83,11 +83,13 @@ byId("search").addEventListener("keydown", ({ key, target, shiftKey }) => {
   app.sheet.marked?.focus();
 });
 
-press("copy", async ({ nodes, data }) => {
+press("copy", async (sheet) => {
+  const { nodes, data } = sheet;
   const lines = nodes.map(({ id, depth, told }) => {
     const { title, text } = data.claims[id] || { text: told };
     return "  ".repeat(depth - 1) + "- " + (title ? title + ": " : "") + text;
   });
+  app.emit("copy", sheet, lines);
   await navigator.clipboard.writeText(lines.join("\n"));
   app.say("copied as text");
 });

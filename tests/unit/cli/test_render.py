@@ -176,6 +176,24 @@ def test_a_page_takes_no_options_of_pictures_and_a_picture_one_map(run: Run) -> 
     )
 
 
+def test_a_page_tries_scenarios_of_a_file_or_of_the_casebook(run: Run) -> None:
+    Path("s.yaml").write_text(
+        "argmap: scenarios/1\nscenarios: {sure: {set: {'a:Port': 1.0}}}\n", encoding="utf-8"
+    )
+    assert run("render", "a.argdown", "-o", "a.html", "--scenarios", "s.yaml").status == 0
+    assert "strength of “Port” held at 1" in Path("a.html").read_text(encoding="utf-8")
+    assert run("render", "casebook:blog", "-o", "b.html").status == 0
+    assert '"name":"thaw"' in Path("b.html").read_text(encoding="utf-8")
+    ran = run("render", "casebook:blog+critique", "-o", "b.html")
+    assert ran.err.startswith("warning: map 'blog' has other claims or inferences than the scen")
+
+
+def test_scenarios_go_with_a_page_alone(run: Run) -> None:
+    assert complaint_of(run, "-o", "m.svg", "--scenarios", "s.yaml") == (
+        "Error: --scenarios is for a page, and this writes svg; argmap scenario draws them"
+    )
+
+
 def test_a_page_of_an_empty_map_says_so(run: Run) -> None:
     Path("none.argdown").write_text("", encoding="utf-8")
     ran = run("render", "none.argdown", "-o", "none.html")

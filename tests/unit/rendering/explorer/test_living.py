@@ -3,13 +3,16 @@ from __future__ import annotations
 import json
 
 import pytest
+from attrs import evolve
 
 from argmap import casebook
 from argmap.build import rebut, support, thesis
 from argmap.errors import ScenarioError
 from argmap.model import ArgumentMap, Claim, Factor, Scenario
 from argmap.rendering.explorer.living import live_of, lives_of, rule_of, table_of
-from argmap.scoring import score
+from argmap.rendering.explorer.page import page_of
+from argmap.scenarios import evaluate
+from argmap.scoring import SEMANTICS, Influence, score
 
 WARM = Claim("a", "A.", base=0.8, factors={"weather": {"foul": "weaker", "fair": 0.9}})
 MAP = ArgumentMap(
@@ -85,17 +88,49 @@ def test_few_base_scores_are_said() -> None:
 
 def test_maps_without_scenarios_and_rule_have_nothing_to_try() -> None:
     bare = thesis("T", support("a"))
-    assert lives_of({"t": bare}) == {}
-    assert lives_of({"t": bare}, semantics="dfquad")["t"]["rule"] == "dfquad"
-    assert lives_of({"m": MAP})["m"]["rule"] == "quadratic_energy"
+    assert lives_of({"t": bare}) == ({}, ())
+    assert lives_of({"t": bare}, semantics="") == ({}, ())
+    assert lives_of({"t": bare}, semantics="dfquad")[0]["t"]["rule"] == "dfquad"
+    assert lives_of({"m": MAP})[0]["m"]["rule"] == "quadratic_energy"
+    assert lives_of({"m": MAP}, semantics="")[0]["m"]["rule"] == ""
 
 
 def test_scores_say_by_which_rule_the_page_opens() -> None:
-    assert rule_of([None, {"a": 0.5}]) == {}
+    assert rule_of([None, None]) == {}
+    assert rule_of([None, {"a": 0.5}]) == {"semantics": ""}
     assert rule_of([score(MAP, semantics="dfquad", linked="product")]) == {
         "semantics": "dfquad",
         "linked": "product",
     }
+
+
+def test_a_rule_of_ones_own_is_not_worked_out_in_the_page() -> None:
+    own = evolve(SEMANTICS["dfquad"], influence=Influence("still", lambda w, _: w))
+    assert rule_of([score(MAP, semantics=own)]) == {"semantics": ""}
+
+
+def test_own_scenarios_that_do_not_fit_cost_only_the_trying() -> None:
+    odd = evolve(MAP, scenarios=[Scenario("odd", factors={"wether": "fair"})])
+    page = page_of(odd)
+    assert page.sheets[0].data["live"] is None
+    (told,) = page.notices
+    assert told == (
+        "no scenario can be tried in the page: scenario 'odd' names the factor 'wether', which is "
+        "not declared; did you mean 'weather'?"
+    )
+
+
+def test_a_table_must_be_of_the_maps_of_the_page() -> None:
+    table = evaluate(MAP)
+    assert page_of(MAP, scenarios=table).sheets[0].data["live"]["scenarios"][1]["name"] == "storm"
+    with pytest.raises(ScenarioError) as error:
+        page_of(evolve(MAP, name="other"), scenarios=table)
+    assert str(error.value) == "the table has no map 'other'; it has m"
+
+
+def test_a_page_without_anything_to_try_has_no_script_for_it() -> None:
+    assert "const RULES" not in page_of(thesis("T", support("a"))).html()
+    assert "const RULES" in page_of(MAP).html()
 
 
 def test_scenarios_that_do_not_fit_are_refused_with_their_faults() -> None:
@@ -108,7 +143,7 @@ def test_scenarios_that_do_not_fit_are_refused_with_their_faults() -> None:
 
 def test_all_maps_of_the_casebook_share_factors_and_scenarios() -> None:
     maps = {name: casebook.load(name) for name in casebook.names()}
-    lives = lives_of(maps, scenarios=casebook.scenarios())
+    lives, _ = lives_of(maps, scenarios=casebook.scenarios())
     assert list(lives) == list(maps)
     first, *others = lives.values()
     for key in ("factors", "forbid"):
