@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from attrs import field, frozen
 
 from argmap.errors import ArgmapError
+from argmap.table import InNotebook, Table
 from argmap.teach.answer_files import answers_in
 from argmap.teach.grading import grade
 from argmap.teach.marks import CONFIDENT
@@ -91,11 +92,20 @@ class Marked:
 
 
 @frozen
-class ClassMarks:
+class ClassMarks(InNotebook):
     """What each student earns, in the order of their names, and the files that were not read."""
 
     students: tuple[Marked, ...]
     unread: tuple[Unread, ...] = ()
+
+    def _in_notebook(self) -> tuple[Table, ...]:
+        rows = [(s.label, s.score, s.points, s.possible, s.waiting()) for s in self.students]
+        columns = ("student", "score", "points", "possible", "waiting")
+        shown = Table(columns, rows, title="Students")
+        if not self.unread:
+            return (shown,)
+        unread = [(each.file, each.why) for each in self.unread]
+        return shown, Table(["file", "why"], unread, title="Files that were not read")
 
 
 def mark_all(

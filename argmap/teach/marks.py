@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from attrs import evolve, field, frozen
 
+from argmap.table import InNotebook, Table
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -64,7 +66,7 @@ def _texts(value: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen(kw_only=True)
-class Grade:
+class Grade(InNotebook):
     """What an answer to an exercise earns, item by item.
 
     Attributes:
@@ -128,6 +130,11 @@ class Grade:
         )
         score = min(1.0, max(0.0, self.score + (moved / total if total else 0.0)))
         return evolve(self, marks=marks, score=round(score, _DIGITS))
+
+    def _in_notebook(self) -> tuple[str | Table, ...]:
+        rows = [(m.item, m.score, m.points, m.feedback) for m in self.marks]
+        title = f"{self.points:.2f} of {self.possible:g} points"
+        return Table(["item", "score", "points", "feedback"], rows, title=title), *self.remarks
 
     def to_json(self) -> dict[str, Any]:
         """Return the grade as plain values."""

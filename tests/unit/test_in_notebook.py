@@ -18,9 +18,7 @@ from argmap.comparing import Comparison
 from argmap.model import ArgumentMap, Claim, Inference
 from argmap.scenarios import Evidence, EvidenceMatrix, ScenarioTable
 from argmap.table import FIRST, InNotebook, Table
-from argmap.teach import Exercise, make_exercises
-from argmap.teach.class_marks import ClassMarks
-from argmap.teach.class_report import report_of
+from argmap.teach import ClassMarks, Exercise, Marked, Unread, grade, make_exercises, report_of
 from tests.unit.rendering.hostile import HOSTILE
 
 CORNERS = """===
@@ -89,6 +87,10 @@ VALUES: dict[str, Callable[[], Any]] = {
     "Profile": lambda: comparing.profile_of(blog()),
     "Diff": lambda: comparing.diff(blog(), blog().without(thesis(), cascade=True)),
     "Exercise": lambda: make_exercises(blog(), kinds=["role"], seed=1)[0],
+    "Grade": lambda: grade(VALUES["Exercise"](), {"p1": "a", "no part": "b"}),
+    "ClassMarks": lambda: ClassMarks(
+        (Marked(student="Anna", grades=[VALUES["Grade"]()]),), (Unread("ben.pdf", "no text"),)
+    ),
     "ClassReport": lambda: report_of(ClassMarks(()), ()),
 }
 """Class → how one comes about."""
@@ -135,6 +137,18 @@ def test_every_result_with_a_table_shows_itself_in_one_way() -> None:
     showing = {c.__name__ for c in classes() if issubclass(c, InNotebook)}
     assert {c.__name__ for c in classes() if not issubclass(c, InNotebook)} <= others
     assert showing - {"InNotebook", "Answer"} == set(VALUES)
+
+
+def test_a_file_that_was_not_read_is_shown_beside_the_marks() -> None:
+    told = VALUES["ClassMarks"]()._repr_mimebundle_()["text/plain"]
+    assert told.endswith("Files that were not read\nfile     why\nben.pdf  no text")
+    assert "Files" not in ClassMarks(())._repr_html_()
+
+
+def test_a_grade_opens_with_its_points_and_ends_with_what_is_odd() -> None:
+    told = VALUES["Grade"]()._repr_mimebundle_()["text/plain"].splitlines()
+    assert told[0].endswith(" of 6 points")
+    assert "no part" in told[-1]
 
 
 @pytest.mark.parametrize("name", VALUES)
