@@ -39,6 +39,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_MARKS: Final = tuple(mark for mark, _ in _BOMS)
 _PLAIN_PATH: Final = re.compile(r"[\w ./:~+,@#()-]+")  # what no shell and no quotes take for a sign
 _HEAD: Final = 4096  # bytes that are enough to tell UTF-16 from a binary file
 _MANY: Final = 0.4  # share of all bytes that are NUL where Latin text stands in UTF-16
@@ -107,10 +108,9 @@ def decode(content: bytes, name: str = "<text>") -> str:
     """
     need(content, bytes, what="decode() takes bytes")
     encoding = "utf-8"
-    for mark, marked in _BOMS:
-        if content.startswith(mark):
-            content, encoding = content[len(mark) :], marked
-            break
+    if content.startswith(_MARKS):
+        mark, encoding = next(bom for bom in _BOMS if content.startswith(bom[0]))
+        content = content[len(mark) :]
     else:
         _refuse_nul(content, name)
     try:

@@ -59,6 +59,8 @@ _NEAR: Final = 5000  # ids among which a near name is looked for
 
 
 def _tuple(value: Iterable[Any]) -> tuple[Any, ...]:
+    if type(value) is tuple:
+        return value
     if isinstance(value, str) or not isinstance(value, Iterable):
         message = f"ArgumentMap() takes lists of values, such as [claim, …], got {value!r:.60}"
         raise TypeError(message)

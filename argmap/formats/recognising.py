@@ -16,6 +16,7 @@ from argmap.refusals import need
 __all__ = ["binary_kind", "format_asked", "format_of", "stem_of", "suffix_of"]
 
 _SIGNS: Final = tuple((format_.name, sign) for format_ in FORMATS for sign in format_.signs)
+_BINARY: Final = tuple(format_ for format_ in FORMATS if format_.magic)
 _XML: Final = re.compile(r"\s*<\?xml\s")
 _JSON: Final = re.compile(r"\s*\{\s*[\"}]")
 _BY_CONTENT: Final = ("json", "graphml")  # whose suffixes other formats have as well
@@ -73,7 +74,7 @@ def binary_kind(content: bytes, *, format: str | None = None, filename: str = ""
         FormatError: The format is unknown or is only written, or the file is not in it.
     """
     asked = format_asked(format) if format is not None else BY_SUFFIX.get(suffix_of(filename))
-    shown = next((f for f in FORMATS if f.magic and content.startswith(f.magic)), None)
+    shown = next((f for f in _BINARY if content.startswith(f.magic)), None)
     if asked is not None and asked.magic and shown is not asked:
         which = filename or "<file>"
         message = (

@@ -72,7 +72,7 @@ def parsed(text: str, filename: str | None, *, root: str = "") -> Tree:
         _Places(whole).found()  # tells what is wrong, and where
         raise  # pragma: no cover
     found = builder.close()
-    if _is_deep(found):
+    if text.count("</") >= MAX_DEPTH and _is_deep(found):  # all but the innermost have an end tag
         _Places(whole).found()
     if ":" in "".join(names):
         for element in found.iter():
