@@ -103,6 +103,47 @@ def test_what_is_chosen_stays_as_the_map_changes_and_as_the_page_is_loaded_again
         assert tab.run("location.hash") == "#claim=Cost"
 
 
+def test_a_map_that_was_moved_stays_where_it_is_and_one_that_was_not_is_fitted(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "a.argdown"
+    at = (
+        "document.querySelector('iframe:not(.coming)')?.contentDocument"
+        ".querySelector('svg.map')?.firstChild.getAttribute('transform')"
+    )
+    with opened(tmp_path, file.name) as tab:
+        wait(tab, f"({at} || '').includes('scale')")
+        fitted = tab.run(at)
+        wheel = {"type": "mouseWheel", "x": 300, "y": 300, "deltaX": 0, "deltaY": -200}
+        tab.call("Input.dispatchMouseEvent", **wheel)
+        wait(tab, f"{at} !== {json.dumps(fitted)}")
+        moved = tab.run(at)
+        file.write_text(GOOD.replace("much", "a lot"), encoding="utf-8")
+        wait(tab, shows("The road costs a lot."))
+        assert tab.run(at) == moved
+        tab.call("Page.reload")
+        wait(tab, f"({at} || '').includes('scale')")
+        file.write_text(
+            GOOD.replace("    - [Loan]: A loan spreads the cost.\n", ""), encoding="utf-8"
+        )
+        wait(tab, f"!({shows('A loan')})")
+        wait(tab, f"{at} !== {json.dumps(fitted)} && {at} !== {json.dumps(moved)}")
+
+
+def test_a_link_to_another_site_opens_beside_the_preview(tmp_path: Path) -> None:
+    with opened(tmp_path, "a.argdown") as tab:
+        link = """(() => {
+          const inside = document.querySelector("iframe").contentDocument;
+          const link = inside.createElement("a");
+          link.href = "https://example.org/";
+          link.addEventListener("click", (event) => event.preventDefault());
+          inside.body.append(link);
+          link.click();
+          return link.target;
+        })()"""
+        assert tab.run(link) == "_blank"
+
+
 def test_each_file_has_a_tab_that_keys_reach(tmp_path: Path) -> None:
     with opened(tmp_path, "a.argdown", "b.argdown", "c.argdown") as tab:
         (tmp_path / "c.argdown").write_text(BAD, encoding="utf-8")

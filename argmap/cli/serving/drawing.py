@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.rendering.explorer.page import page_of
+from argmap.rendering import page_of
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap

@@ -27,6 +27,20 @@ const keep = () => {
 
 // --- maps
 
+// Show a map that was loaded anew where the one before it was shown, if somebody had moved that.
+const view = (frame) => frame && frame.contentDocument.querySelector("svg.map");
+const place = (from, to) => {
+  if (!from || !to || !from.view || !to.view || !from.view.own) return;
+  const { x, y, k, own } = from.view;
+  Object.assign(to.view, { x, y, k, own });
+  to.dispatchEvent(new WheelEvent("wheel", { deltaY: 0, cancelable: true }));
+};
+// A link to another site opens beside the preview: it could not be shown in the frame.
+const leave = (event) => {
+  const link = event.target.closest("a[href]");
+  if (link && link.origin !== location.origin) link.target = "_blank";
+};
+
 const load = (n) => {
   const panel = panels[n];
   if (panel.page === sheets[n].page) return;
@@ -38,10 +52,12 @@ const load = (n) => {
     src: `maps/${n}${hash}` });
   frame.addEventListener("load", () => {
     if (panel.coming !== frame) return;
+    place(view(panel.frame), view(frame));
     const had = panel.frame && document.activeElement === panel.frame;
     if (panel.frame) panel.frame.remove();
     panel.frame = frame;
     panel.coming = null;
+    frame.contentWindow.addEventListener("click", leave, true);
     for (const type of ["click", "keyup", "change", "hashchange"]) {
       frame.contentWindow.addEventListener(type, keep);
     }
