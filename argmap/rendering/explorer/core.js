@@ -76,18 +76,18 @@ addEventListener("hashchange", () => {
   app.emit("state");
 });
 
-// `fold` has the numbers of the nodes that are not as the page opens.
+// `fold` has the ids, one a line, of the nodes that are not as the page opens.
 function remember() {
   const { nodes, closed, data, selected } = app.sheet;
-  const turned = [...nodes.keys()].filter((i) => closed.has(i) !== !!nodes[i].closed);
-  app.state.set({ map: app.sheets[1] && data.name, claim: selected, fold: turned.join(".") || null });
+  const turned = nodes.filter((node, i) => closed.has(i) !== !!node.closed).map(({ id }) => id);
+  app.state.set({ map: app.sheets[1] && data.name, claim: selected, fold: turned.join("\n") || null });
 }
 
 function restore() {
   const sheet = app.sheets.find(({ data }) => data.name === state.get("map")) || app.sheet || app.sheets[0];
-  const turned = new Set((state.get("fold") || "").split("."));
+  const turned = new Set((state.get("fold") || "").split("\n"));
   const claim = state.get("claim");
-  sheet.closed = new Set([...sheet.nodes.keys()].filter((i) => !!sheet.nodes[i].closed !== turned.has(`${i}`)));
+  sheet.closed = new Set([...sheet.nodes.keys()].filter((i) => sheet.nodes[i].below && !!sheet.nodes[i].closed !== turned.has(sheet.nodes[i].id)));
   sheet.selected = null;
   app.show(sheet.data.name);
   if (sheet.byId.has(claim)) app.select(claim);
