@@ -130,6 +130,24 @@ def test_a_map_that_was_moved_stays_where_it_is_and_one_that_was_not_is_fitted(
         wait(tab, f"{at} !== {json.dumps(fitted)} && {at} !== {json.dumps(moved)}")
 
 
+def test_what_is_folded_stays_folded_where_a_claim_comes_in_above_it(tmp_path: Path) -> None:
+    file = tmp_path / "a.argdown"
+    frame = "document.querySelector('iframe:not(.coming)')"
+    cost = f"{frame}?.contentDocument.querySelector('[role=treeitem][aria-label^=Cost]')"
+    with opened(tmp_path, file.name) as tab:
+        assert tab.run(f"{cost}.ariaExpanded") == "true"
+        tab.run(f"{frame}.contentWindow.location.hash = '#fold=Cost'")
+        wait(tab, f"{cost}?.ariaExpanded === 'false'")
+        file.write_text(
+            GOOD.replace("  + [Open", "  + [Near]: It is near.\n  + [Open"), encoding="utf-8"
+        )
+        wait(tab, shows("It is near."))
+        wait(tab, f"{cost}?.ariaExpanded === 'false'")
+        expanded = f"{frame}.contentDocument.querySelectorAll('[aria-expanded=false]').length"
+        assert tab.run(expanded) == 1
+        assert tab.run(f"{frame}.contentWindow.location.hash") == "#fold=Cost"
+
+
 def test_a_link_to_another_site_opens_beside_the_preview(tmp_path: Path) -> None:
     with opened(tmp_path, "a.argdown") as tab:
         link = """(() => {
