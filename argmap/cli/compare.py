@@ -17,11 +17,13 @@ from argmap.cli.options import Number, format_option, from_option, keep_going_op
 from argmap.model import ArgumentMap
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.cli.compare_output import Output
     from argmap.comparing import Comparison, Diff
     from argmap.shared import LinkFile
 
-__all__ = ["CASEBOOK_LINKS", "command", "links_of"]
+__all__ = ["CASEBOOK_LINKS", "command", "compared", "links_of"]
 
 _EXAMPLES: Final = """\b
 Examples:
@@ -109,7 +111,7 @@ def command(  # noqa: PLR0913  # an option each
     elif proposals is not None:
         _propose(given, proposals, doubt)
     else:
-        _tell(_compared(given, links_of(links), by, question), format_, output)
+        _tell(compared(given, links_of(links), by=by, question=question), format_, output)
     end(*documents)
 
 
@@ -156,9 +158,14 @@ def links_of(path: str | None) -> LinkFile | None:
     return load_links(path)
 
 
-def _compared(
-    maps: list[ArgumentMap], links: LinkFile | None, by: str | None, question: str | None
+def compared(
+    maps: Sequence[ArgumentMap],
+    links: LinkFile | None,
+    *,
+    by: str | None = None,
+    question: str | None = None,
 ) -> Comparison:
+    """Return what maps share, with a bar that tells how far it is."""
     from argmap.comparing import compare
 
     n = len(maps) * (len(maps) - 1) // 2

@@ -19,11 +19,13 @@ from argmap.cli.options import (
     output_option,
     refuse_folder,
 )
+from argmap.cli.render_beside import beside_options
 from argmap.cli.render_page import refuse_picture_options, write_page
 from argmap.cli.scenario import scenarios_of
 from argmap.rendering import THEMES, Choice, Direction
 
 if TYPE_CHECKING:
+    from argmap.cli.render_beside import Beside
     from argmap.model import ArgumentMap
     from argmap.rendering import Diagram, Look
     from argmap.scoring import Scores
@@ -45,6 +47,8 @@ Examples:
   argmap render paper.argdown -o pictures --split
   argmap render paper.argdown --format dot | dot -Tsvg
   argmap render paper.argdown reply.argdown -o map.html
+  argmap render paper.argdown reply.argdown --compare --links links.yaml -o map.html
+  argmap render paper.argdown --with-text texts -o map.html
   argmap render paper.argdown -o map.html --scenarios scenarios.yaml
 """
 
@@ -104,6 +108,7 @@ Examples:
     "casebook's own, which its maps have where left out. Other maps have those in their front "
     "matter.",
 )
+@beside_options
 @from_option
 @keep_going_option
 def command(  # noqa: PLR0913  # an option each
@@ -117,6 +122,7 @@ def command(  # noqa: PLR0913  # an option each
     scale: float | None,
     from_: str | None,
     keep_going: bool,
+    beside: Beside,
     **look: Any,  # noqa: ANN401  # the options of `render`, each checked by click
 ) -> None:
     """Draw a map: SVG, PNG, PDF, DOT or a page to explore.
@@ -126,15 +132,20 @@ def command(  # noqa: PLR0913  # an option each
     """
     kind = _kind(output, format_, split=split)
     _refuse_odd_options(kind, len(maps), scale, file)
+    beside.refuse(kind, len(maps))
     documents = [usable(map_, format=from_, keep_going=keep_going) for map_ in maps]
     strengths = [None if scores is None else _scored(one.map, scores) for one in documents]
     if kind == "html":
+        given = [one.map for one in documents]
         write_page(
-            [one.map for one in documents],
-            strengths,
+            given,
             look,
-            scenarios=scenarios_of(file, maps),
             output=output,
+            scores=strengths,
+            scenarios=scenarios_of(file, maps),
+            comparison=beside.comparison(given, maps),
+            texts=beside.texts(given),
+            embed=beside.embed,
         )
         end(*documents)
         return

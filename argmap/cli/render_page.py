@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from argmap.model import ArgumentMap
-    from argmap.scoring import Scores
-    from argmap.shared import ScenarioFile
 
 __all__ = ["refuse_picture_options", "write_page"]
 
@@ -39,24 +37,17 @@ def refuse_picture_options() -> None:
 
 def write_page(
     maps: Sequence[ArgumentMap],
-    scores: Sequence[Scores | None],
-    options: Mapping[str, Any],
+    look: Mapping[str, Any],
     *,
-    scenarios: ScenarioFile | None,
     output: str,
+    **more: Any,  # noqa: ANN401  # the other options of `page_of`
 ) -> None:
     """Write the page of some maps, and say what its maker should know."""
     from argmap.rendering import page_of
 
     with warnings.catch_warnings(record=True) as odd:
         warnings.simplefilter("always", ArgmapWarning)
-        page = page_of(
-            maps,
-            scores=scores,
-            scenarios=scenarios,
-            title=options["title"],
-            theme=options["theme"],
-        )
+        page = page_of(maps, title=look["title"], theme=look["theme"], **more)
     for each in odd:
         complain(f"warning: {each.message}")
     write(page.html().encode(), output)

@@ -58,15 +58,19 @@ def file_option(numbers: str) -> Option:
 
 
 def taking(
-    options: Sequence[Option], names: Sequence[str], *, make: Callable[..., object]
+    options: Sequence[Option],
+    names: Sequence[str],
+    *,
+    make: Callable[..., object],
+    called_as: str = "output",
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Return what gives a command some options; it gets what is made of them as ``output``."""
+    """Return what gives a command some options; it gets what is made of them by one name."""
 
     def given(function: Callable[..., None]) -> Callable[..., None]:
         @wraps(function)
         def called(*args: Any, **said: Any) -> None:  # noqa: ANN401  # as click calls it
             found = {name: said.pop(name) for name in names}
-            function(*args, output=make(**found), **said)
+            function(*args, **{called_as: make(**found)}, **said)
 
         for option in reversed(options):
             option(called)
