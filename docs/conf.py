@@ -33,14 +33,14 @@ suppress_warnings = [
     "myst.header",  # functions stand at the third level, also where a page has no second
     "ref.python",  # two rooms have a type `Method`; an entry says which room it is in
 ]
-smartquotes = False  # the pages say what they mean
+smartquotes_action = "D"  # dashes between a parameter and what it is; quotes stay
+strip_signature_backslash = True  # for `map_`, which ends in an underscore
 default_role = "code"
 
 myst_heading_anchors = 4
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_preserve_defaults = True
 toc_object_entries = False
 python_maximum_signature_line_length = 88
 napoleon_numpy_docstring = False
@@ -49,11 +49,10 @@ html_theme = "furo"
 html_title = "argmap"
 html_copy_source = False
 html_show_sphinx = False
-pygments_style = "friendly"
-pygments_dark_style = "monokai"
 
 
 def setup(app: "Sphinx") -> None:
     """Write the pages of names, and add to the pages what the site needs more."""
     app.connect("builder-inited", lambda app: names.write(Path(app.srcdir) / "reference" / "names"))
     app.connect("source-read", additions.add)
+    app.connect("autodoc-skip-member", additions.skip)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from docs.site import names
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["add", "changes", "toctree"]
+__all__ = ["add", "changes", "skip", "toctree"]
 
 KINDS: Final = ("added", "changed", "fixed", "removed")
 _LINK: Final = re.compile(r"\]\((?P<page>[^)#:\s]+)\.md\)")
@@ -27,6 +28,19 @@ def add(app: Sphinx, docname: str, content: list[str]) -> None:
     elif docname.rpartition("/")[2] == "index":
         text += toctree(text, top=docname == "index")
     content[0] = text
+
+
+def skip(*what: object) -> bool | None:
+    """Leave out the fields of a named tuple: that they are fields says nothing of them.
+
+    Args:
+        *what: What Sphinx tells of a member; the fourth is the member itself.
+    """
+    return True if _is_field(what[3]) else None
+
+
+def _is_field(member: object) -> bool:
+    return (inspect.getdoc(member) or "").startswith("Alias for field number ")
 
 
 def toctree(text: str, *, top: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+from enum import Enum
 from functools import cache
 from importlib import import_module
 from itertools import pairwise
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["names_of", "pages", "rooms", "write"]
 
+_VALUE: Final = 2
 _LONG: Final = 200  # signs of a value that an entry shows
 
 
@@ -29,9 +31,12 @@ def rooms() -> tuple[str, ...]:
 
 
 def names_of(room: str) -> Iterator[tuple[str, object]]:
-    """Yield the public names of a room with what they stand for, but rooms and the version."""
+    """Yield the public names of a room with what they stand for, but rooms and the version.
+
+    Functions come first, then classes, then values.
+    """
     module = import_module(room)
-    for name in module.__all__:
+    for name in sorted(module.__all__, key=lambda name: _rank(getattr(module, name))):
         value = getattr(module, name)
         if not isinstance(value, ModuleType) and name != "__version__":
             yield name, value
@@ -42,7 +47,7 @@ def pages() -> dict[str, str]:
     homes: dict[int, str] = {}
     for room in (*rooms()[1:], "argmap"):
         for _, value in names_of(room):
-            if inspect.isclass(value) or inspect.isroutine(value):
+            if _rank(value) < _VALUE:
                 homes.setdefault(id(value), room)
     return {room: _page(room, homes) for room in rooms()}
 
@@ -58,21 +63,25 @@ def write(folder: Path) -> None:
             path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def _rank(value: object) -> int:
+    return 0 if inspect.isroutine(value) else 1 if inspect.isclass(value) else _VALUE
+
+
 def _page(room: str, homes: dict[int, str]) -> str:
-    """Return a page: what the room is, its names as links, then each: what can be called first."""
+    """Return a page: what the room is, its names as links, then each."""
     module, found = import_module(room), dict(names_of(room))
     home = {name: homes.get(id(value), room) for name, value in found.items()}
     links = ", ".join(f":py:obj:`~{home[name]}.{name}`" for name in found)
     head = f"{room}\n{'=' * len(room)}\n\n.. module:: {room}\n\n{inspect.getdoc(module)}\n\n"
-    ordered = sorted(found, key=lambda name: id(found[name]) not in homes)
-    entries = [_entry(room, name, found[name]) for name in ordered if home[name] == room]
+    entries = [_entry(room, name, value) for name, value in found.items() if home[name] == room]
     return head + "\n".join([f"{links}\n", *entries])
 
 
 def _entry(room: str, name: str, value: object) -> str:
     if inspect.isclass(value):
         kind = "exception" if issubclass(value, BaseException) else "class"
-        return f".. auto{kind}:: {room}.{name}\n   :members:\n"
+        more = "   :undoc-members:\n" if issubclass(value, Enum) else ""
+        return f".. auto{kind}:: {room}.{name}\n   :members:\n{more}"
     if inspect.isroutine(value):
         return f".. autofunction:: {room}.{name}\n"
     shown = repr(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -16,9 +17,10 @@ from attrs import frozen
 
 from tests.docs.snippets import ROOT
 
-__all__ = ["EXAMPLES", "Run", "about", "ran", "shown"]
+__all__ = ["EXAMPLES", "Run", "about", "gallery", "ran"]
 
 EXAMPLES: Final = tuple(sorted((ROOT / "examples").glob("*.py")))
+NOTEBOOKS: Final = tuple(sorted((ROOT / "examples").glob("*.ipynb")))
 
 
 @frozen
@@ -59,15 +61,32 @@ def about(example: Path) -> str:
     return said.split("\n", 1)[0]
 
 
-def shown(example: Path) -> str:
+def gallery() -> str:
+    """Return what the gallery shows below its introduction: each script, then the notebooks."""
+    rows = "".join(f"- [{_heading(path)}](../examples/{path.name})\n" for path in NOTEBOOKS)
+    return "".join(map(_shown, EXAMPLES)) + f"\n## Notebooks\n\n{rows}"
+
+
+def _shown(example: Path) -> str:
     """Return what the gallery shows of a script: its picture, or what it prints."""
-    run, title = ran(example), example.stem.replace("_", " ").capitalize()
+    run = ran(example)
     if run.picture:
         picture = f"images/examples/{example.stem}{Path(run.picture).suffix}"
         result = f"![What {example.name} draws]({picture})"
     else:
         result = f"```text\n{run.said.rstrip()}\n```"
-    return (
-        f"\n## {title}\n\n{about(example)}\n[`{example.name}`](../examples/{example.name})\n\n"
-        f"{result}\n"
-    )
+    link = f"[`{example.name}`](../examples/{example.name})"
+    return f"\n## {_title(example)}\n\n{about(example)}\n{link}\n\n{result}\n"
+
+
+def _title(example: Path) -> str:
+    """Return the name of a script as words, spelt as the script spells them."""
+    spelt = {word.lower(): word for word in re.findall(r"\w+", about(example))[1:]}
+    title = " ".join(spelt.get(word, word) for word in example.stem.split("_"))
+    return title[0].upper() + title[1:]
+
+
+def _heading(notebook: Path) -> str:
+    """Return the heading with which a notebook opens."""
+    first = json.loads(notebook.read_text(encoding="utf-8"))["cells"][0]["source"]
+    return "".join(first).split("\n", 1)[0].removeprefix("# ")
