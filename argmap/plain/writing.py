@@ -8,7 +8,7 @@ from attrs import fields
 
 from argmap.data import FrozenMap, thaw
 from argmap.model import Anchor, Claim, Inference, Polarity, Wording
-from argmap.packing import packed
+from argmap.packing import columns_of
 from argmap.plain.fields import FACTOR_KEYS, SOURCE_KEYS
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def plain_scenarios(scenarios: Iterable[Scenario]) -> dict[str, Any]:
 
 def _plain_rows(items: Sequence[Any], kind: type[Claim | Inference]) -> list[dict[str, Any]]:
     """Return ``_plain`` of many values, of which only fields that some have are looked at."""
-    _, columns = packed(items, kind)
+    columns = columns_of(items, kind)
     defaults = dict(_defaults(kind))
     if kind is Inference and items:
         columns["polarity"] = tuple(step.polarity for step in items)
