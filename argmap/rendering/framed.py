@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Collection, Mapping, Sequence
 
+    from argmap.comparing import Comparison
     from argmap.model import ArgumentMap
     from argmap.rendering.explorer.living import Supposed
     from argmap.rendering.explorer.page import ExplorerPage
@@ -80,6 +81,7 @@ def interactive(
     *,
     scores: Mapping[str, float] | Sequence[Mapping[str, float] | None] | None = None,
     scenarios: Supposed = None,
+    comparison: Comparison | None = None,
     title: str = "",
     theme: str | None = None,
     height: int = 640,
@@ -89,14 +91,18 @@ def interactive(
     Args:
         maps: The map, or several, which then are tabs of one page.
         scores: Strengths in [0, 1] by id; of several maps a list of them, None for none.
-        scenarios: Scenarios that the page can suppose.
+        scenarios: What the reader can suppose: a file of scenarios, scenarios, or a table of them;
+            those that the maps hold where left out.
+        comparison: What ``argmap.compare`` found about these maps.
         title: Over the page; by default that of the first map.
         theme: The name of a theme; by default what the reader's system asks for.
         height: In pixels, at least 200.
 
     Raises:
         TypeError: Something is of the wrong kind.
-        RenderError: There is no map, no such theme, or the frame is too low.
+        ScenarioError: The scenarios do not fit the maps.
+        RenderError: There is no map, no such theme, the comparison is of other maps, or the frame
+            is too low.
 
     Example:
         >>> from argmap import support, thesis
@@ -110,5 +116,12 @@ def interactive(
     if int(height) < _LEAST:
         message = f"height must be {_LEAST} pixels or more, got {height!r}"
         raise RenderError(message)
-    page = page_of(maps, title=title, theme=theme, scores=scores, scenarios=scenarios)
+    page = page_of(
+        maps,
+        title=title,
+        theme=theme,
+        scores=scores,
+        scenarios=scenarios,
+        comparison=comparison,
+    )
     return Frame(page, int(height))

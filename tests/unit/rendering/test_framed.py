@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
+from argmap.comparing import compare
 from argmap.errors import RenderError
 from argmap.model import ArgumentMap, Claim
 from argmap.names import one_line
@@ -67,6 +69,12 @@ def test_several_maps_share_a_frame_and_scores_are_shown() -> None:
     assert isinstance(frame, Frame)
     assert len(frame.page.sheets) == 2
     assert port_map().interactive(scores=SCORES).html() != port_map().interactive().html()
+
+
+def test_a_comparison_adds_the_map_of_all() -> None:
+    maps = [evolve(port_map(), name=name) for name in ("a", "b")]
+    frame = interactive(maps, comparison=compare(*maps))
+    assert len(frame.page.sheets) == 3
 
 
 def test_the_page_alone_is_saved(tmp_path: Path) -> None:
