@@ -38,6 +38,7 @@ class Tab:
         self._page, self._folder = page, folder
         self.downloads = folder / "downloads"
         self.complaints: list[str] = []
+        self.requests: list[str] = []
         self._last, self._session = 0, ""
         self._loads = 0
 
@@ -54,7 +55,7 @@ class Tab:
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         made = self.call("Target.attachToTarget", targetId=target, flatten=True)
         self._session = made["sessionId"]
-        for domain in ("Page", "Runtime", "Log"):
+        for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
         self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(self.downloads))
         self.load()
@@ -103,6 +104,8 @@ class Tab:
         match message.get("method"):
             case "Page.loadEventFired":
                 self._loads += 1
+            case "Network.requestWillBeSent":
+                self.requests.append(params["request"]["url"])
             case "Runtime.exceptionThrown":
                 self.complaints.append(params["exceptionDetails"]["exception"]["description"])
             case "Log.entryAdded":
