@@ -27,6 +27,7 @@ _LONGEST: Final = 400  # milliseconds for which that is waited for
 async def follow(board: Board, *, tell: Callable[[Sheet], None]) -> None:
     """Keep a board up to date until it is cancelled; ``tell`` hears of each sheet read anew."""
     while True:
+        await _update(board, tell)
         folders = _folders(board)
         async with aclosing(_looks(folders)) as looks:
             async for _ in looks:

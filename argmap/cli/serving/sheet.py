@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Sheet", "refuse_name", "sheet_of"]
 
 _TOLD: Final = 100  # remarks that a page shows
+_WORST_FIRST: Final = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 KEPT: Final = "The map shown is the last one without faults."
 PART: Final = "The map shows what could be read."
@@ -126,6 +127,7 @@ def sheet_of(name: str, *, format: str | None = None, before: Sheet | None = Non
     document = _refused(document, [path for path, _ in prints])
     sheet, faults = _with_page(Sheet(name, format=format, prints=prints), document, before)
     remarks = [*document.faults, *faults, *remarks_of(document, [], teaching=False)]
+    remarks.sort(key=lambda remark: _WORST_FIRST.index(remark.severity))
     rows = tuple(_row(remark, document) for remark in remarks[:_TOLD])
     note = " ".join(filter(None, (sheet.note, _more(len(remarks) - _TOLD))))
     return evolve(sheet, remarks=rows, note=note, summary=summary_of(document, remarks))

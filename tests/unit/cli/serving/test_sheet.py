@@ -124,6 +124,12 @@ def test_a_finding_on_the_front_matter_shows_its_line(file: Path) -> None:
     assert row["excerpt"].startswith("skipped: [spam]\n^")
 
 
+def test_the_worst_is_told_first(file: Path) -> None:
+    file.write_text("[A]: A.\n  - [B]: B.\n\n[Loose]: It stands alone.\n", encoding="utf-8")
+    told = [row["severity"] for row in sheet_of("m.argdown").remarks]
+    assert told == ["warning", "warning", "info"]
+
+
 def test_many_remarks_are_cut(file: Path) -> None:
     loose = "".join(f"[C{n}]: Claim {n}.\n\n" for n in range(120))
     file.write_text(loose, encoding="utf-8")
