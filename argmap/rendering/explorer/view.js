@@ -11,11 +11,12 @@ function prepare(data, el, tab) {
   const [frames, lines, tree, ring] = svg.firstChild.children;
   // A page that frames this one, and loads it anew, keeps where it is seen.
   svg.view = sheet.view;
-  Object.assign(sheet, { frames, lines, ring, items: el.querySelectorAll("li > .about") });
+  Object.assign(sheet, { frames, lines, tree, ring, items: el.querySelectorAll("li > .about") });
+  const cards = [...tree.children];
   data.claims = {};
   nodes.forEach((node, i) => {
     const { id, h, w, below } = node;
-    node.el = tree.children[i];
+    node.el = cards[i];
     node.el.number = i;
     sheet.byId.set(id, [...(sheet.byId.get(id) || []), i]);
     if (below) node.el.append(make("g", { class: "fold", transform: `translate(${w / 2} ${h})` }, make("rect"), make("path", { d: "M-4 0h8" }), make("text", {}, "+" + below)));
@@ -39,7 +40,7 @@ function draw(sheet, still) {
   if (still) Object.assign(view, { x: view.x + (x - still.x) * view.k, y: view.y + (y - still.y) * view.k });
   nodes.forEach(({ el, shown, x, y, below }, i) => {
     if (!shown) return;
-    set(el, { transform: `translate(${x} ${y})`, "aria-expanded": below ? !closed.has(i) : null });
+    set(el, { transform: `translate(${x} ${y})`, "aria-expanded": below ? `${!closed.has(i)}` : null });
     el.classList.toggle("closed", closed.has(i));
   });
   sheet.frames.replaceChildren(...sheet.box.frames.map(({ x, y, w, h, role }) => make("rect", { class: "frame " + role, x, y, width: w, height: h, rx: 13 })));
@@ -76,17 +77,20 @@ function bring(sheet, node) {
   if (dx || dy) move(sheet, { x: x + dx, y: y + dy });
 }
 
-// Put what is in view into the picture, and take out what is not.
-function show({ view, svg, nodes, lines, box, whole }) {
+// Put what is in view into the picture, and take out what is not: text costs time though hidden.
+function show({ view, svg, nodes, lines, tree, marked, box, whole }) {
   const { x, y, k, width, height } = view;
   set(svg.firstChild, { transform: `translate(${x} ${y}) scale(${k})` });
-  svg.classList.toggle("far", k < 0.5);
+  svg.classList.toggle("far", k < 0.6);
   svg.classList.toggle("tiny", k < 0.12);
   const [left, top, right, low] = [-(x + 80) / k, -(y + 80) / k, (width + 80 - x) / k, (height + 80 - y) / k];
   const seen = (a, b) => whole || (min(a.x, b.x) < right && max(a.x + a.w, b.x + b.w) > left && min(a.y, b.y) < low && max(a.y + a.h, b.y + b.h) > top);
+  let next = tree.firstChild;
   for (const node of nodes) {
-    const on = node.shown && seen(node, node);
-    if (on !== node.on) node.el.classList.toggle("on", (node.on = on));
+    const { el, shown } = node;
+    if (el === next) next = el.nextSibling;
+    if (!(shown && (el === marked || seen(node, node)))) el.remove();
+    else if (!el.parentNode) tree.insertBefore(el, next);
   }
   for (const line of box.lines) {
     const on = seen(line.a, line.b);
@@ -99,7 +103,11 @@ function show({ view, svg, nodes, lines, box, whole }) {
 app.scores = (sheet, scores, { flips = new Set(), altered } = {}) => {
   Object.assign(sheet, { scores: scores || new Map(), flips });
   byId("altered").hidden = !altered;
-  for (const { id, el, w, told } of sheet.nodes) {
+  for (const node of sheet.nodes) {
+    const { id, el, w, told } = node;
+    const now = JSON.stringify([sheet.scores.get(id), flips.has(id)]);
+    if (node.now === now) continue;
+    node.now = now;
     const group = el.querySelector(".score");
     const { label, low, high } = (group && sheet.scores.get(id)) || {};
     const wide = label?.length * 6.7 + 14;
