@@ -85,7 +85,9 @@ def test_scenarios_of_several_maps_keep_to_their_own() -> None:
 def test_maps_with_sections_are_evaluated_together() -> None:
     claim = Claim("a", "A.", base=0.8, section="s")
     maps = [
-        ArgumentMap([claim], name=name, sections=[Section("s", title="S")], scenarios=[Scenario(name)])
+        ArgumentMap(
+            [claim], name=name, sections=[Section("s", title="S")], scenarios=[Scenario(name)]
+        )
         for name in "xy"
     ]
     assert evaluate(maps).scenarios == ("baseline", "x", "y")
