@@ -143,16 +143,16 @@ def claim_faults(map_: ArgumentMap, claims: Iterable[Claim]) -> list[MapError]:
 def step_faults(map_: ArgumentMap, steps: Iterable[Inference]) -> list[MapError]:
     """Return the faults of some of the inferences of a map."""
     told: list[tuple[Inference, type[MapError], str]] = []
-    ids, items = map_.claim_ids, map_.by_id
+    items = map_.by_id
     sections = {section.id for section in map_.sections}
     for step in steps:
         for premise in step.premises:
-            if premise not in ids:
+            if not isinstance(items.get(premise), Claim) and premise not in map_.claim_ids:
                 is_ = "an inference" if premise in items else "unknown"
                 told.append((step, UnknownIdError, f"has the premise {premise!r}, which is {is_}"))
         if step.target not in items:
             told.append((step, UnknownIdError, f"has the target {step.target!r}, which is unknown"))
-        elif step.mutual is not None and step.target not in ids:
+        elif step.mutual is not None and step.target not in map_.claim_ids:
             told.append((step, MapError, "must target a claim to be mutual"))
         if step.section is not None and step.section not in sections:
             told.append((step, UnknownIdError, f"stands in unknown section {step.section!r}"))
