@@ -106,9 +106,8 @@ def interactive(
 
     Example:
         >>> from argmap import support, thesis
-        >>> frame = interactive(thesis("Trade grows.", support("The road is open.")))
-        >>> frame
-        <Frame: Trade grows.; save('map.html') writes the page to open in a browser>
+        >>> interactive(thesis("Trade grows.", support("The road is open.")), title="Trade")
+        <Frame: Trade; save('map.html') writes the page to open in a browser>
     """
     from argmap.rendering.explorer.page import page_of
 
