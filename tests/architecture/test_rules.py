@@ -42,7 +42,7 @@ def lines_of(function: ast.FunctionDef) -> int:
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)
 def test_nothing_depends_on_the_clock_or_on_chance(path: Path) -> None:
-    """The command may time things; a value never does."""
+    """The command may time things, and draw a token that nobody guesses; a value never does."""
     assert "cli" in path.parts or not unsteady(path)
 
 
