@@ -105,6 +105,6 @@ _BODY: Final = """\
 </details>
 </aside>
 %texts%</main>
-<p id="altered" class="altered" hidden>altered by the reader</p>
+<footer id="altered" class="altered" hidden>altered by the reader</footer>
 <div id="said" class="unseen" role="status"></div>
 """
