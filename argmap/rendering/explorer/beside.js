@@ -32,7 +32,8 @@
       if (at < 0) at = find(units, sum, length, 0);
       if (at < 0) return [];
       next = at + length;
-      return sizes.map((size) => copy.slice(places[at], places[(at += size) - 1] + 1).replace(/\n[ \t]*>[> \t]*|\s+/g, " "));
+      return sizes.map((size) => copy.slice(places[at], places[(at += size) - 1] + 1)
+        .replace(/\n[ \t]*>[> \t]*|\s+/g, " ").replace(/\B[*`]+|[*`]+\B/g, ""));
     });
   }
 
@@ -56,7 +57,9 @@
     let told = parts(app.sheet)[0].querySelector(".told").textContent;
     const odd = byId("odd");
     odd.textContent = "";
-    for (const file of target.files) {
+    const files = [...target.files];
+    target.value = "";
+    for (const file of files) {
       const raw = await file.text();
       const fits = app.sheets.flatMap((sheet) => parts(sheet).map((part, n) => fill(part, located(sheet.data.text[n], raw))));
       if (!fits.includes(true)) odd.textContent = told = file.name + " is none of the texts that were mapped.";

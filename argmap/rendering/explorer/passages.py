@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Beside", "beside_of", "plain_of", "refuse_strays", "sum_of"]
 
 _LEFT_OUT: Final = re.compile(r"[\s\ufeff>*_`]+")
+_EMPHASIS: Final = re.compile(r"\B[*`]+|[*`]+\B")
 _BASE: Final = 0x01000193
 _BITS: Final = 32
 _WHY: Final = {"0": "no claim", "-": "excused"}
@@ -150,7 +151,7 @@ class _Told:
     def _block(self, block: _Block, *, embed: bool) -> str:
         place = (block.section, block.paragraph)
         said = " ".join(
-            self._sentence(place, n, sentence if embed else "")
+            self._sentence(place, n, _EMPHASIS.sub("", sentence) if embed else "")
             for n, sentence in enumerate(block.sentences, 1)
         )
         if not block.paragraph:
@@ -191,7 +192,7 @@ _ASK: Final = (
     '<p class="stale"></p>\n'
 )
 _HOW: Final = (
-    '<p class="note">Choose a sentence to see its claims. <span class="bare">Dotted</span> '
+    '<p>Choose a sentence to see its claims. <span class="bare">Dotted</span> '
     "sentences have none.</p>"
 )
 

@@ -80,7 +80,7 @@ def test_sentences_without_a_claim_say_so_in_words() -> None:
 
 
 def test_claims_point_to_sentences_and_to_whole_paragraphs_where_anchors_stop_there() -> None:
-    assert embedded("Deep") == ["The harbour is *deep*.", "It never freezes."]
+    assert embedded("Deep") == ["The harbour is deep.", "It never freezes."]
     assert embedded("Ours") == ["So we &lt;say&gt;."]
     assert [words[:7] for words in embedded("Wide")] == ["§1 ¶1 T", "§1 ¶2 S"]
 
@@ -97,7 +97,7 @@ def test_no_word_of_a_text_is_told_unless_it_is_embedded() -> None:
     assert "harbour is" not in found.html
     assert "<input" in found.html
     told = beside(embed=True)
-    assert "The harbour is *deep*." in told.html
+    assert "The harbour is deep." in told.html
     assert told.data == ([],)
     assert "<input" not in told.html
 
