@@ -18,7 +18,6 @@ from argmap.rendering.explorer.frame import body_of
 from argmap.rendering.explorer.key import legend_of
 from argmap.rendering.explorer.living import lives_of, rule_of
 from argmap.rendering.explorer.partners import (
-    MERGED,
     merged_of,
     names_in,
     partners_of,
@@ -128,7 +127,7 @@ def page_of(
     ]
     if comparison is not None:
         whole = merged_of(comparison)
-        told = Asked(len(sheets), MERGED, partners=whole.partners, coats=whole.wishes)
+        told = Asked(len(sheets), whole.map.name, partners=whole.partners, coats=whole.wishes)
         sheets.append(sheet_of(whole.map, told))
     empty = [sheet for sheet, map_ in zip(sheets, given, strict=False) if not map_.claims]
     notices = tuple(f"the map {sheet.data['name']!r} has no claims" for sheet in empty)

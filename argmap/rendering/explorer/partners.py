@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap, Claim, Inference
 
 __all__ = [
-    "MERGED",
     "Merged",
     "Partner",
     "marked",
@@ -31,8 +30,7 @@ __all__ = [
     "shared_of",
 ]
 
-MERGED: Final = "Merged"
-"""What the tab of all maps as one is called."""
+_MERGED: Final = "Merged"
 
 _USED: Final = "used the opposite way"
 _DENIED: Final = "denied"
@@ -140,7 +138,10 @@ def merged_of(found: Comparison) -> Merged:
     *rest, last = found.names
     merge = merge_of(found, title=f"Merged map: {', '.join(rest)} and {last}")
     maps = dict(zip(found.names, found.maps, strict=True))
-    drawn = unsectioned(evolve(merge.map, name=MERGED))
+    name = _MERGED
+    while name in maps:
+        name += " (all)"
+    drawn = unsectioned(evolve(merge.map, name=name))
     partners: Partners = {}
     for pointer, id_ in merge.ids.items():
         if pointer.id in maps[pointer.map].claim_ids:
