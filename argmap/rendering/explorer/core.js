@@ -100,6 +100,7 @@ app.show = (name) => {
   }
   const sheet = (app.sheet = app.sheets.find(({ el }) => !el.hidden));
   draw(sheet);
+  mark(sheet);
   remember();
   app.emit("show", sheet);
 };

@@ -30,7 +30,7 @@ function layout(nodes, closed, { links, rights }) {
     return true;
   });
   const frames = held.flatMap((all, i) => (nodes[i].kind === "claim" || !all[1] ? [] : { ...around(all.map((k) => nodes[k]), PAD), role: nodes[i].role }));
-  return { ...around(shown, 0), frames, lines: [...routes(nodes, kids), ...links.flatMap((link) => linked(nodes, link))] };
+  return { ...around(shown[0] ? shown : [{ x: 0, y: 0, w: 1, h: 1 }], 0), frames, lines: [...routes(nodes, kids), ...links.flatMap((link) => linked(nodes, link))] };
 }
 
 function around(nodes, pad) {
