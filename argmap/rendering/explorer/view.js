@@ -25,8 +25,9 @@ function prepare(data, el, tab) {
   });
   app.scores(sheet, new Map(Object.entries(data.scores || {})));
   new ResizeObserver(([{ contentRect: { width, height } }]) => {
+    if (!width) return;
     Object.assign(sheet.view, { width, height });
-    if (sheet.box && width) (sheet.view.own ? show : fit)(sheet);
+    if (sheet.box) (sheet.view.own ? show : fit)(sheet);
   }).observe(svg);
   listen(sheet);
   return sheet;
@@ -74,7 +75,7 @@ function bring(sheet, node) {
   const { x, y, k, width, height } = sheet.view;
   const off = (at, size, room) => clamp(at, 16, max(16, room - size * k - 16)) - at;
   const [dx, dy] = [off(x + node.x * k, node.w, width), off(y + node.y * k, node.h, height)];
-  if (dx || dy) move(sheet, { x: x + dx, y: y + dy });
+  if (width && (dx || dy)) move(sheet, { x: x + dx, y: y + dy });
 }
 
 // Put what is in view into the picture, and take out what is not: text costs time though hidden.
