@@ -91,7 +91,7 @@ def command(  # noqa: PLR0913  # an option each
     from_: str | None,
     keep_going: bool,
 ) -> None:
-    """Write a brief on a question: bottom line, judgements, dissent, what to watch.
+    """Write a brief on a question: what to hold, how sure, what to watch.
 
     The bottom line, and the likelihood and confidence of judgements, are yours to write in its
     fields. Call it again when maps change: what you wrote stays, the rest is written anew.

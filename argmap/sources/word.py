@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from attrs import field, mutable
 
-from argmap.errors import FormatError
+from argmap.errors import ArgmapError, FormatError
 from argmap.sources.draft import Block, Draft
 from argmap.sources.headings import with_plain_headings
 
@@ -78,7 +78,7 @@ def taken_from_docx(content: bytes, *, name: str, take: Callable[[Document], Tak
     try:
         _refuse_bomb(content, name)
         return take(docx.Document(BytesIO(content)))
-    except FormatError:
+    except ArgmapError:
         raise
     except (*_DAMAGE, OpcError):
         message = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from argmap.errors import RenderError, ScenarioError
+from argmap.errors import ComparisonError, RenderError, ScenarioError
 from argmap.rendering.briefing.fitting import fitted, pages_of
 from argmap.rendering.briefing.marks import prose_in
 from argmap.rendering.briefing.parts import about_of
@@ -162,7 +162,8 @@ def brief_of(
         TypeError: It is no table of scenarios.
         RenderError: A map has no thesis, no question is asked, or ``pages`` is less than one.
         ScenarioError: ``tries`` is negative.
-        ComparisonError: Maps ask different questions, or one answers its own in an unknown way.
+        ComparisonError: Maps ask different questions, one answers its own in an unknown way, or the
+            comparison is of other maps.
 
     Example:
         >>> from argmap import ArgumentMap, Claim, evaluate
@@ -179,6 +180,10 @@ def brief_of(
     maps = [table.map(name) for name in table.maps]
     asked = clean(question or question_of(maps) or "")
     _check(table, asked, pages, tries)
+    if comparison is not None and {map_.name for map_ in comparison.maps} != set(table.maps):
+        names = ", ".join(map_.name for map_ in comparison.maps)
+        message = f"the comparison is of {names} and the table of {', '.join(table.maps)}"
+        raise ComparisonError(message)
     subject = Subject(table, comparison, asked, tries)
     return Brief(asked, pages, subject)
 

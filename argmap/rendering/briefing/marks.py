@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["digest_of", "is_written", "marked", "no_brief", "prose_in", "stamped"]
 
-_MARK: Final = re.compile(r"(?<!\\)<!-- (/?)argmap:([a-z-]+)(?: ([^\s<>]+))? -->")
-_STAMP: Final = re.compile(r"(?<!\\)<!-- argmap/brief/1((?: [0-9a-f]{8})*) -->")
+_MARK: Final = re.compile(r"<!-- (/?)argmap:([a-z-]+)(?: ([^\s<>]+))? -->")
+_STAMP: Final = re.compile(r"<!-- argmap/brief/1((?: [0-9a-f]{8})*) -->")
 _END: Final = "</body>"
 
 

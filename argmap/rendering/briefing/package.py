@@ -119,7 +119,10 @@ def _fault(name: str, what: str, cure: str = "") -> FormatError:
 
 
 def _is_written(name: str, control: Any) -> bool:  # noqa: ANN401  # an element
-    if control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None:
+    """Tell whether what stands in a control is its author's; Word asks in a style of its own."""
+    asks = control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
+    styles = {style.get(f"{_W}val") for style in control.iter(f"{_W}rStyle")}
+    if asks and "PlaceholderText" in styles:
         return False
     rich = any(True for tag in _FOREIGN for _ in control.iter(tag))
     return rich or " ".join(_text(control).split()) not in ("", EMPTY, hint_of(name))

@@ -104,8 +104,11 @@ def _bottom_line(subject: Subject) -> Iterator[Block]:
     yield field_of(BOTTOM_LINE, is_block=True)
     n = len(subject.table.scenarios) - 1
     told = [*_answers(subject)]
-    if n:
+    if n and any(each.is_robust for each in subject.found.theses):
         told.append(what_holds(subject.found.theses, n))
+    elif n:
+        where = f"as things are and in {all_of(n, 'scenario')}"
+        told.append(f"No main claim is accepted, or rejected, {where}.")
     turned = [each for each in subject.found.theses if each.turns]
     if turned:
         where = "; ".join(
@@ -179,16 +182,15 @@ class _Judgements:
         told = f"{VERDICTS[first]} as things are"
         if set(each.verdicts) == {first}:
             told += f" and in {all_of(len(names) - 1, 'scenario')}" if len(names) > 1 else ""
-        told += "".join(f"; {self._turned(turn)}" for turn in each.turns[:_TURNS])
-        told += f"; turned in {counted(len(turned) - _TURNS, 'more scenario')}" * (
-            len(turned) > _TURNS
-        )
+        sentences = [told, *map(self._turned, each.turns[:_TURNS])]
+        if len(turned) > _TURNS:
+            sentences.append(f"Turned in {counted(len(turned) - _TURNS, 'more scenario')}")
         others: dict[str, list[str]] = {}
         for name, verdict in zip(names, each.verdicts, strict=True):
             if verdict is not first and name not in turned:
                 others.setdefault(VERDICTS[verdict], []).append(name)
-        told += "".join(f"; {verdict} in {named(where)}" for verdict, where in others.items())
-        return f"{told}.{self._rules(judged)}"
+        sentences += [f"{capital(verdict)} in {named(where)}" for verdict, where in others.items()]
+        return f"{'. '.join(sentences)}.{self._rules(judged)}"
 
     def _turned(self, turn: Turn) -> str:
         """Return where a judgement turns, how likely the scenarios say that is, and why."""
@@ -199,7 +201,7 @@ class _Judgements:
             for name, state in supposed.items()
             if (said := table.factors[name].likely.get(str(state))) is not None
         ]
-        told = f"{VERDICTS[turn.becomes]} in “{turn.scenario}”"
+        told = f"{capital(VERDICTS[turn.becomes])} in “{turn.scenario}”"
         told += f" ({'; '.join(likely)})" if likely else ""
         return f"{told}, where {why}" if why else told
 

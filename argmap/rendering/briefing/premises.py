@@ -9,8 +9,10 @@ from attrs import frozen
 
 from argmap.rendering.briefing.blocks import Items, Para, Section, Strong
 from argmap.rendering.briefing.fields import REMARK, field_of
+from argmap.rendering.briefing.subject import FIRST
 from argmap.rendering.briefing.telling import numbers_told
 from argmap.rendering.report_words import VERDICTS, capital, counted, number_word
+from argmap.scenarios.sheets import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +50,8 @@ _Supposed: TypeAlias = "Unstated | _Overturning | _Sourceless"
 
 def assumptions_of(teller: Teller, judged: Sequence[Judged]) -> Section:
     """Return the section on it."""
-    searches = [(each, teller.subject.search(each)) for each in judged if teller.subject.tries]
+    asked = judged[:FIRST] if teller.subject.tries else ()
+    searches = [(each, teller.subject.search(each)) for each in asked]
     numbers = {each.number for each in judged}
     unstated = [each for each in teller.subject.unstated if each.judged.number in numbers]
     others: list[_Supposed] = [_Overturning(*pair) for pair in searches if pair[1].sets]
@@ -112,7 +115,8 @@ def _overturning(each: _Overturning) -> Line:
     verdict = VERDICTS[best.becomes]
     named = "; ".join(best.told[:_NAMED]) + (f"; {number_word(n - _NAMED)} more" * (n > _NAMED))
     fewer = "" if each.search.is_smallest else ", perhaps with fewer"
-    lead = Strong(f"What would overturn judgement {each.judged.number}:")
+    does = "decide" if each.search.status is Decision.UNDECIDED else "overturn"
+    lead = Strong(f"What would {does} judgement {each.judged.number}:")
     what = "supposition" if n == 1 else "suppositions together"
     return (lead, f" {number_word(n)} {what}{fewer} ({named}); it would then be {verdict}.")
 

@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from argmap.rendering.report_findings import Thesis
     from argmap.scenarios import FlipSearch, ScenarioTable
 
-__all__ = ["Judged", "Objecting", "Subject", "Unstated"]
+__all__ = ["FIRST", "Judged", "Objecting", "Subject", "Unstated"]
 
 _RANKS: Final = {Answer.FOR: 0, Answer.AGAINST: 0, Answer.EXPLAINS: 1, Answer.OPEN: 1}
-_FIRST: Final = 30  # main claims
+FIRST: Final = 30
+"""How many main claims are asked what they suppose and what overturns them."""
 
 
 @frozen
@@ -165,7 +166,7 @@ class Subject:
         """The premises that no text states, those of the first judgements by turns."""
         ranked = [
             (place, judged.number, Unstated(judged, claim, swing))
-            for judged in self.judged[:_FIRST]
+            for judged in self.judged[:FIRST]
             for place, (claim, swing) in enumerate(self._swinging(judged))
         ]
         ranked.sort(key=lambda each: each[:2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from argmap import words
@@ -107,7 +108,7 @@ def _turned(teller: Teller, each: Watched, numbers: dict[tuple[str, str], int]) 
     told = [numbers_told(judged)] if judged else []
     if below and not judged:
         depths = teller.subject.depths
-        nearest = min(below, key=lambda claim: depths[claim[0]].get(claim[1], len(depths)))
+        nearest = min(below, key=lambda claim: depths[claim[0]].get(claim[1], math.inf))
         told.append(f"“{_name(teller, *nearest)}”")
         below.remove(nearest)
     if below:

@@ -15,7 +15,7 @@ from argmap.cli import app, console
 from tests.unit.cli.conftest import Run
 
 COMMANDS = [
-    *("source", "new", "check", "fmt", "show", "score", "scenario", "compare"),
+    *("source", "new", "check", "fmt", "show", "score", "scenario", "compare", "brief"),
     *("render", "serve", "convert", "exercise", "grade", "demo", "completion"),
 ]
 
@@ -59,7 +59,7 @@ def test_a_mistyped_command_is_told_the_nearest(run: Run) -> None:
     )
     assert run("xyz").err.splitlines()[-1] == (
         "Error: there is no command 'xyz'; it is one of source, new, check, fmt, show, score, "
-        "scenario, compare, render, serve, convert, exercise, grade, demo, completion"
+        "scenario, compare, brief, render, serve, convert, exercise, grade, demo, completion"
     )
 
 
