@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from contextlib import contextmanager
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attrs import evolve
+from pypdf import PdfReader
 
 from argmap import argdown, sources
 from argmap.comparing import compare
 from argmap.rendering import page_of
+from argmap.shared import loads_links
 from tests.browser.axe import violations
 from tests.browser.devtools import Tab
 
@@ -80,10 +85,6 @@ def read(text: str = LETTER) -> sources.SourceText:
 
 
 def compared() -> ExplorerPage:
-    from attrs import evolve
-
-    from argmap.shared import loads_links
-
     maps = evolve(MAP, name="ferry"), evolve(OTHER, name="bridge")
     found = compare(*maps, links=loads_links(LINKS))
     return page_of(maps, comparison=found, texts={"letter": read()})
@@ -271,6 +272,17 @@ def test_what_is_selected_in_one_map_is_shown_in_the_other(tmp_path: Path) -> No
         assert [label.split()[0] for label in tab.run(tell)] == ["Build"]
         assert side_by_side(tab, "") == ""
         assert len(seen(tab, ".map")) == 1
+
+
+def test_one_map_is_printed_whatever_stands_beside_it(tmp_path: Path) -> None:
+    with opened(compared(), tmp_path) as tab:
+        side_by_side(tab, "bridge")
+        printed = tab.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
+        [page] = PdfReader(BytesIO(b64decode(printed["data"]))).pages
+        told = page.extract_text()
+        assert "Clinics" in told
+        assert "Doctors" not in told
+        assert "market day" not in told
 
 
 def test_the_address_keeps_which_map_stands_beside(tmp_path: Path) -> None:

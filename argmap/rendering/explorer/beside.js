@@ -115,6 +115,7 @@
     const isMap = sheet.data.kind === "map";
     const two = isMap && !!other && other !== sheet;
     byId("sheets").classList.toggle("two", two);
+    for (const one of app.sheets) one.el.classList.toggle("second", two && one === other);
     for (const one of maps) one.disabled = one.value === sheet.data.name;
     pick.value = two ? other.data.name : "";
     pick.disabled = !isMap;
