@@ -19,6 +19,7 @@ __all__ = ["Element", "Tree", "error_at", "escaped", "is_unheld", "parsed", "quo
 MAX_DEPTH: Final = 200
 """How many elements may stand inside one another."""
 
+_PART: Final = 65_536  # bytes that are read before it is looked how deep they nest
 
 _UNHELD: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOST: Final = "\ufffd"
@@ -59,28 +60,43 @@ def parsed(text: str, filename: str | None, *, root: str = "") -> Tree:
         FormatError: Its root has another name.
     """
     whole = Text(text, filename or "<text>")
-    names: dict[str, str] = {}
-    parser, builder = expat.ParserCreate("utf-8", None, names), TreeBuilder()
-    parser.buffer_text = True
-    parser.StartElementHandler = builder.start
-    parser.EndElementHandler = builder.end
-    parser.CharacterDataHandler = builder.data
-    parser.EntityDeclHandler = _refuse
     try:
-        parser.Parse(_bytes_of(text), True)  # noqa: FBT003  # expat's own signature
+        found = _tree_of(_bytes_of(text))
     except expat.ExpatError:
         _Places(whole).found()  # tells what is wrong, and where
         raise  # pragma: no cover
-    found = builder.close()
-    if text.count("</") >= MAX_DEPTH and _is_deep(found):  # all but the innermost have an end tag
-        _Places(whole).found()
-    if ":" in "".join(names):
-        for element in found.iter():
-            element.tag = element.tag.rpartition(":")[2]
     if root and found.tag != root:
         message = f"{whole.filename}: expected the element {root}, got {found.tag}"
         raise FormatError(message)
     return Tree(whole, found)
+
+
+def _tree_of(content: bytes) -> Element:
+    """Return the root of an XML text; stop soon after what is no XML, or nests too deep."""
+    names: dict[str, str] = {}
+    parser, builder = expat.ParserCreate("utf-8", None, names), TreeBuilder()
+    roots: list[Element] = []
+
+    def first(name: str, attributes: dict[str, str]) -> None:
+        roots.append(builder.start(name, attributes))
+        parser.StartElementHandler = builder.start
+
+    parser.buffer_text = True
+    parser.StartElementHandler = first
+    parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+    parser.EntityDeclHandler = _refuse
+    for at in range(0, len(content), _PART):
+        parser.Parse(content[at : at + _PART], False)  # noqa: FBT003  # expat's own signature
+        if any(map(_ends_deep, roots)):
+            raise expat.ExpatError
+    parser.Parse(b"", True)  # noqa: FBT003  # as above
+    if content.count(b"</") >= MAX_DEPTH and _is_deep(roots[0]):  # few end tags: it is not deep
+        raise expat.ExpatError
+    if ":" in "".join(names):
+        for element in roots[0].iter():
+            element.tag = element.tag.rpartition(":")[2]
+    return roots[0]
 
 
 def words(*elements: Element) -> str:
@@ -92,6 +108,16 @@ def words(*elements: Element) -> str:
 def _refuse(*_: object) -> NoReturn:
     """Stop at the declaration of an entity."""
     raise expat.ExpatError
+
+
+def _ends_deep(root: Element) -> bool:
+    """Tell whether the last elements, some of them still open, nest deeper than they may."""
+    last = root
+    for _ in range(MAX_DEPTH):
+        if not len(last):
+            return False
+        last = last[-1]
+    return True
 
 
 def _is_deep(root: Element) -> bool:

@@ -75,6 +75,11 @@ def test_an_external_dtd_is_not_fetched() -> None:
     assert root_of("<!DOCTYPE a SYSTEM 'http://127.0.0.1:1/a.dtd'><a/>").tag == "a"
 
 
+def test_a_text_of_many_parts_is_read_whole() -> None:
+    root = root_of(f"<a>{'<b c="ü">é€😀</b>' * 20_000}</a>")
+    assert {(e.tag, e.get("c"), e.text) for e in root} == {("b", "ü", "é€😀")}
+
+
 def test_the_places_of_many_elements_take_linear_time() -> None:
     tree = parsed(f"<a>{'<b>é</b>' * 100_000}</a>", "a.xml")
     assert tree.start(tree.root[-1]) == 3 + 8 * 99_999
