@@ -28,7 +28,7 @@ _COMMANDS: Final = {
     "scenario": "Tell what claims are worth in scenarios, and which are turned.",
     "compare": "Tell where maps agree, and what has changed between versions.",
     "brief": "Write a brief on a question: what to hold, how sure, what to watch.",
-    "render": "Draw a map: SVG, PNG, PDF or DOT.",
+    "render": "Draw a map: SVG, PNG, PDF, DOT or a page to explore.",
     "serve": "Show maps in the browser while they are written.",
     "convert": "Write a map in another format.",
     "exercise": "Make exercises from a map, for paper or for a learning platform.",
