@@ -129,7 +129,14 @@
   function follow(sheet, id) {
     if (!pick.value) return;
     other.selected = shared[sheet.data.name][id]?.[other.data.name];
-    if (other.selected) reveal(other, other.byId.get(other.selected)[0]);
+    const i = other.byId.get(other.selected)?.[0];
+    if (i >= 0) {
+      reveal(other, i);
+      const { view, nodes } = other;
+      const { x, y, w, h } = nodes[i];
+      const k = max(view.k, 0.8);
+      if (view.width) move(other, { k, x: view.width / 2 - (x + w / 2) * k, y: view.height / 2 - (y + h / 2) * k });
+    }
     mark(other);
   }
 

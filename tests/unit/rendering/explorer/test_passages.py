@@ -158,3 +158,16 @@ def test_texts_of_sources_that_no_map_has_are_refused() -> None:
     with pytest.raises(RenderError, match="; they have none"):
         refuse_strays([argdown.loads("[A]: So.\n")], {"port": PORT})
     refuse_strays([MAP], {"port": PORT})
+
+
+def test_titles_names_and_words_are_text() -> None:
+    odd = '<img src=x onerror="alert(1)">'
+    map_ = argdown.loads(
+        f"===\nsources: {{'<b>': {{}}, port: {{title: '{odd}'}}}}\n===\n\n"
+        '[A]: So. {at: ["<b> §1 ¶1 s1", "port §1 ¶1 s1"]}\n'
+    )
+    texts = {"<b>": sources.read(f"{odd} Two.", id="b"), "port": PORT}
+    html = beside_of(map_, texts, links={"A": "n0-0"}, embed=True).html
+    assert "<img" not in html
+    assert "<b>" not in html
+    assert html.count("&lt;img") == 2
