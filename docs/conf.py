@@ -56,3 +56,4 @@ def setup(app: "Sphinx") -> None:
     app.connect("builder-inited", lambda app: names.write(Path(app.srcdir) / "reference" / "names"))
     app.connect("source-read", additions.add)
     app.connect("autodoc-skip-member", additions.skip)
+    app.connect("html-page-context", additions.reach)

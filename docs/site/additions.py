@@ -12,7 +12,7 @@ from docs.site import names
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-__all__ = ["add", "changes", "skip", "toctree"]
+__all__ = ["add", "changes", "reach", "skip", "toctree"]
 
 KINDS: Final = ("added", "changed", "fixed", "removed")
 _LINK: Final = re.compile(r"\]\((?P<page>[^)#:\s]+)\.md\)")
@@ -28,6 +28,17 @@ def add(app: Sphinx, docname: str, content: list[str]) -> None:
     elif docname.rpartition("/")[2] == "index":
         text += toctree(text, top=docname == "index")
     content[0] = text
+
+
+def reach(*what: object) -> None:
+    """Let the keyboard reach blocks of code, which may be wider than the screen.
+
+    Args:
+        *what: What Sphinx tells of a page; the fourth is what its template takes.
+    """
+    context = what[3]
+    if isinstance(context, dict) and "body" in context:
+        context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
 
 
 def skip(*what: object) -> bool | None:
