@@ -192,9 +192,10 @@ def test_a_scenario_is_chosen_by_keys_and_told_with_what_it_flips(tmp_path: Path
         assert {"It may.", "The weather: foul", "base score of “Leak”: 0.95"} <= set(
             panel(tab).splitlines()
         )
-        assert "Sail *\t0.60, accepted\t0.35, rejected\t“Leak” starts from 0.95, not 0.30" in panel(
-            tab
-        )
+        assert {
+            "Sail *\t0.60, accepted\t0.35, rejected",
+            "“Leak” starts from 0.95, not 0.30",
+        } <= set(panel(tab).splitlines())
         name = "document.querySelector('.node.flip').getAttribute('aria-label')"
         assert "turned" in tab.run(name)
         assert tab.run("location.hash").endswith("scenario=storm")

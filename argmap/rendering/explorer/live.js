@@ -160,9 +160,13 @@ function report(sheet) {
   const p = (text, attributes) => text && make("p", attributes, text);
   const main = theses.filter((id) => turned.has(id));
   const rest = turned.size - main.length;
-  const heads = ["Main claim", "Baseline", "Now", "Because"].map((text) => make("th", { scope: "col" }, text));
-  const rows = main.map((id) => make("tr", {}, make("th", { scope: "row" }, make("button", { type: "button", onclick: () => app.select(id, { focus: true }) }, id + " *")),
-    ...turned.get(id).map((text) => make("td", {}, text))));
+  const heads = ["Main claim", "Baseline", "Now"].map((text) => make("th", { scope: "col" }, text));
+  const rows = main.map((id) => {
+    const [was, is, why] = turned.get(id);
+    const go = make("button", { type: "button", onclick: () => app.select(id, { focus: true }) }, id + " *");
+    return make("tbody", {}, make("tr", {}, make("th", { scope: "row" }, go), make("td", {}, was), make("td", {}, is)),
+      why ? make("tr", {}, make("td", { colspan: 3 }, why)) : null);
+  });
   const ruledOut = forbid.filter((states) => factors.every(({ name }, n) => !(name in states) || states[name] === stateOf(live, n)));
   const circles = now ? now.faults.map((nodes) => `the circle of ${nodes.map((n) => now.net.ids[n]).join(", ")} does not settle`) : [];
   const header = rule ? [`rule ${rule} (${rules[rule]})`, ...ground, ...circles, caveat].join("; ") : sheet.data.note;
@@ -173,7 +177,7 @@ function report(sheet) {
     p(scenarios[k].why),
     make("ul", {}, ...scenarios[k].told.map((text) => make("li", {}, text))),
     ...ruledOut.map((states) => p("The scenarios rule out: " + Object.entries(states).map((pair) => pair.join(": ")).join(" with "))),
-    rows[0] && make("table", {}, make("caption", {}, "What flips against the baseline"), make("tr", {}, ...heads), ...rows),
+    rows[0] && make("table", {}, make("caption", {}, "What flips against the baseline"), make("thead", {}, make("tr", {}, ...heads)), ...rows),
     rule && !rows[0] && p("No main claim flips against the baseline."),
     rest && p(counted(rest, "other claim flips", "other claims flip") + ", marked * on the map."),
     p(header),
