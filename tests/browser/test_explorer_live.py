@@ -319,6 +319,30 @@ def test_a_link_with_changes_of_another_shape_changes_nothing(tmp_path: Path) ->
             assert labels(tab) == in_python(), shape
 
 
+def test_states_that_cannot_be_together_leave_a_claim_unknown(tmp_path: Path) -> None:
+    """Python refuses such a scenario; a reader may come by one through two menus."""
+    effects = {"wind": {"on": 0.2}, "rain": {"on": 0.9}}
+    claim = Claim("Calm", "It is calm.", base=0.5, factors=effects)
+    factors = [Factor(name, ["on", "off"], now="off", title=HOSTILE) for name in ("wind", "rain")]
+    map_ = ArgumentMap(
+        [claim, Claim("Sail", "We sail.", base=0.5)],
+        [Inference("i", ["Calm"], "Sail")],
+        name="m",
+        factors=factors,
+        scenarios=[Scenario(HOSTILE, why=HOSTILE, factors={"wind": "on"})],
+    )
+    page = tmp_path / "page.html"
+    page.write_text(page_of(map_).html(), encoding="utf-8")
+    with Tab(page, tmp_path) as tab:
+        go(tab, link(scenario=HOSTILE, set={"factors": {"rain": "on"}}))
+        assert set(labels(tab).values()) == {"unknown"}
+        assert panel(tab).count(HOSTILE) > 2
+        go(tab, link(scenario=HOSTILE))
+        assert labels(tab)["Calm"] == "0.20*"
+        assert tab.run("document.querySelectorAll('main img').length") == 0
+        assert tab.complaints == []
+
+
 def test_few_base_scores_are_told_as_bands_without_decimals(tmp_path: Path) -> None:
     bare = ArgumentMap([Claim("a", "x"), Claim("b", "y")], [Inference("i", ["a"], "b")])
     page = tmp_path / "page.html"
