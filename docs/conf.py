@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 project = "argmap"
-author = "argmap contributors"
+author = copyright = "argmap contributors"
 release = version = argmap.__version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
