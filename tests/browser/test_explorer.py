@@ -304,6 +304,14 @@ def test_the_map_is_copied_as_text(tmp_path: Path) -> None:
         assert len(lines) == 9
 
 
+def test_a_claim_without_a_title_is_copied_by_its_text(tmp_path: Path) -> None:
+    claims = [Claim("t", "T holds.", anchors=["s 1/1"]), Claim("A name", "A holds.", tags=["x"])]
+    with opened(ArgumentMap(claims, [Inference("i", ["A name"], "t")]), tmp_path) as tab:
+        tab.run("navigator.clipboard.writeText = async (text) => { window.copied = text; }; 0")
+        click(tab, "#copy")
+        assert tab.run("window.copied") == "- t: T holds.\n  - A name: A holds."
+
+
 def test_the_outline_takes_the_place_of_the_map(tmp_path: Path) -> None:
     visible = "getComputedStyle(document.querySelector('{}')).display !== 'none'"
     with opened(SMALL, tmp_path) as tab:

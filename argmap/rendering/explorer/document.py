@@ -15,7 +15,17 @@ from argmap.rendering.explorer.colors import rules
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["BESIDE", "LIVE", "SCRIPTS", "STYLES", "document_of", "json_in_html", "script", "style"]
+__all__ = [
+    "BESIDE",
+    "LIVE",
+    "SCRIPTS",
+    "STYLES",
+    "document_of",
+    "json_in_html",
+    "script",
+    "style",
+    "style_in",
+]
 
 SCRIPTS: Final = ("core.js", "layout.js", "view.js", "tree.js", "panel.js")
 """In the order in which they are joined."""
@@ -26,6 +36,7 @@ BESIDE: Final = ("beside.js",)
 STYLES: Final = ("page.css", "live.css", "beside.css")
 
 _APART: Final = re.compile(r"^(?:\s*//.*)?\n|^[ ]+", re.MULTILINE)
+_SET_OUT: Final = re.compile(r"\s*([{};,])\s*")
 _FIRST: Final = 'document.documentElement.className = "live";'
 """What runs before anything is laid out: with scripts, the outline waits until it is asked for."""
 
@@ -84,7 +95,13 @@ def script(names: tuple[str, ...] = SCRIPTS) -> str:
 @cache
 def style() -> str:
     """Return the style sheet: the colours of the themes, then what is written by hand."""
-    return f"{rules()}\n{''.join(map(_file, STYLES))}"
+    return f"{rules()}\n{''.join(map(style_in, STYLES))}"
+
+
+def style_in(name: str) -> str:
+    """Return a style sheet without the blanks that only set it out."""
+    text = _SET_OUT.sub(r"\1", _file(name)).replace(": ", ":")
+    return text.replace("\n", " ")
 
 
 def _file(name: str) -> str:

@@ -75,8 +75,8 @@ _BODY: Final = """\
 <span class="search"><label class="unseen" for="search">Search (/)</label>
 <input type="search" id="search" placeholder="Search (/)" autocomplete="off">
 <output id="count" for="search"></output>
-<button type="button" id="previous" aria-label="Previous match" hidden>↑</button>
-<button type="button" id="next" aria-label="Next match" hidden>↓</button></span>
+<button type="button" id="previous" aria-label="Previous match">↑</button>
+<button type="button" id="next" aria-label="Next match">↓</button></span>
 <span class="set"><button type="button" id="out" aria-label="Smaller">&minus;</button>
 <button type="button" id="in" aria-label="Larger">+</button>
 <button type="button" id="fit">Fit</button></span>

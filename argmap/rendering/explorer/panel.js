@@ -1,13 +1,14 @@
 // The toolbar and the side panel: search, colours, outline, copy, print.
 const press = (id, fn) => byId(id).addEventListener("click", () => app.sheet && fn(app.sheet));
+const search = byId("search");
 const sections = [];
 let matches = [];
 let match = -1;
 
 app.section = (title, fn) => sections.push([title, fn]);
 
-press("in", (sheet) => zoom(sheet, 1.3));
-press("out", (sheet) => zoom(sheet, 1 / 1.3));
+press("in", larger);
+press("out", smaller);
 press("fit", fit);
 press("fold", (sheet) => {
   sheet.nodes.forEach(({ below }, i) => below && sheet.closed.add(i));
@@ -49,7 +50,7 @@ addEventListener("click", (event) => {
 
 function seek() {
   const { nodes, data, svg } = app.sheet;
-  const wanted = byId("search").value.trim().toLowerCase();
+  const wanted = search.value.trim().toLowerCase();
   matches = [];
   match = -1;
   nodes.forEach(({ id, el }, i) => {
@@ -63,7 +64,6 @@ function seek() {
   }
   svg.classList.toggle("searched", !!wanted);
   byId("count").textContent = wanted && `${matches.length} match${matches.length === 1 ? "" : "es"}`;
-  for (const id of ["next", "previous"]) byId(id).hidden = !matches[0] && matches[0] !== 0;
 }
 
 function step(by) {
@@ -74,11 +74,11 @@ function step(by) {
   app.say(`match ${match + 1} of ${n}`);
 }
 
-byId("search").addEventListener("input", seek);
-byId("search").addEventListener("keydown", ({ key, target, shiftKey }) => {
+search.addEventListener("input", seek);
+search.addEventListener("keydown", ({ key, shiftKey }) => {
   if (key === "Enter") step(shiftKey ? -1 : 1);
   if (key !== "Escape") return;
-  target.value = "";
+  search.value = "";
   seek();
   app.sheet.marked?.focus();
 });

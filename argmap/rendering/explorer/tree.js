@@ -52,20 +52,21 @@ addEventListener("keydown", (event) => {
     while (nodes[k] && !(nodes[k].shown && nodes[k].depth === nodes[i].depth)) k += by;
     go(k);
   };
+  const fold = () => turn(sheet, i);
   const keys = {
-    "/": () => byId("search").focus(),
-    "+": () => zoom(sheet, 1.3),
-    "-": () => zoom(sheet, 1 / 1.3),
+    "/": () => search.focus(),
+    "+": () => larger(sheet),
+    "-": () => smaller(sheet),
     0: () => fit(sheet),
     ...(i >= 0 && {
       ArrowLeft: () => go(nodes[i].parent),
-      ArrowRight: () => (closed.has(i) ? turn(sheet, i) : nodes[i].below && go(i + 1)),
+      ArrowRight: () => (closed.has(i) ? fold() : nodes[i].below && go(i + 1)),
       ArrowDown: () => along(1),
       ArrowUp: () => along(-1),
       Home: () => go(0),
       End: () => go(nodes.findLastIndex((node) => node.shown)),
-      Enter: () => turn(sheet, i),
-      " ": () => turn(sheet, i),
+      Enter: fold,
+      " ": fold,
     }),
   };
   if (keys[key]) keys[key]();
@@ -78,5 +79,6 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 addEventListener("focusin", ({ target }) => {
-  if (target.number >= 0 && app.sheet.selected !== app.sheet.nodes[target.number].id) app.select(app.sheet.nodes[target.number].id);
+  const { id } = (app.sheet && app.sheet.nodes[target.number]) || {};
+  if (id && id !== app.sheet.selected) app.select(id);
 });

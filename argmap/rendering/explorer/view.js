@@ -1,5 +1,6 @@
 // What is seen of a sheet: pan, zoom and fit, and only the cards that are in view.
 const make = app.node;
+const texts = (el, what) => [...el.querySelectorAll(what)].map((one) => one.textContent).join("\n");
 const clamp = (value, low, high) => max(low, min(high, value));
 
 // Return a sheet whose nodes know their elements.
@@ -8,11 +9,11 @@ function prepare(data, el, tab) {
   const svg = el.querySelector("svg");
   const sheet = { data, el, tab, svg, nodes, byId: new Map(), view: { x: 0, y: 0, k: 1 }, flips: new Set() };
   sheet.closed = new Set([...nodes.keys()].filter((i) => nodes[i].closed));
-  const [frames, lines, tree, ring] = svg.firstChild.children;
   // A page that frames this one, and loads it anew, keeps where it is seen.
   svg.view = sheet.view;
-  Object.assign(sheet, { frames, lines, tree, ring, items: el.querySelectorAll("li > .about") });
-  const cards = [...tree.children];
+  [sheet.frames, sheet.lines, sheet.tree, sheet.ring] = svg.firstChild.children;
+  sheet.items = el.querySelectorAll("li > .about");
+  const cards = [...sheet.tree.children];
   data.claims = {};
   nodes.forEach((node, i) => {
     const { id, h, w, below } = node;
@@ -20,8 +21,8 @@ function prepare(data, el, tab) {
     node.el.number = i;
     sheet.byId.set(id, [...(sheet.byId.get(id) || []), i]);
     if (below) node.el.append(make("g", { class: "fold", transform: `translate(${w / 2} ${h})` }, make("rect"), make("path", { d: "M-4 0h8" }), make("text", {}, "+" + below)));
-    const words = [...sheet.items[i].querySelectorAll(".s")].map((one) => one.textContent);
-    if (node.kind === "claim") data.claims[id] = { title: words.length > 1 ? words[0] : "", text: words[1] || words[0], words: words.join("\n").toLowerCase() };
+    const item = sheet.items[i];
+    if (node.kind === "claim") data.claims[id] = { title: texts(item, ".name"), text: texts(item, "p.s:not(.name)"), words: texts(item, ".s").toLowerCase() };
   });
   app.scores(sheet, new Map(Object.entries(data.scores || {})));
   new ResizeObserver(([{ contentRect: { width, height } }]) => {
@@ -41,7 +42,7 @@ function draw(sheet, still) {
   if (still) Object.assign(view, { x: view.x + (x - still.x) * view.k, y: view.y + (y - still.y) * view.k });
   nodes.forEach(({ el, shown, x, y, below }, i) => {
     if (!shown) return;
-    set(el, { transform: `translate(${x} ${y})`, "aria-expanded": below ? `${!closed.has(i)}` : null });
+    set(el, { transform: `translate(${x} ${y})`, "aria-expanded": below && `${!closed.has(i)}` });
     el.classList.toggle("closed", closed.has(i));
   });
   sheet.frames.replaceChildren(...sheet.box.frames.map(({ x, y, w, h, role }) => make("rect", { class: "frame " + role, x, y, width: w, height: h, rx: 13 })));
@@ -51,10 +52,11 @@ function draw(sheet, still) {
 }
 
 function fit(sheet) {
-  const { view, box } = sheet;
-  if (!view.width || !sheet.nodes[0]) return;
-  const k = clamp(min(view.width / (box.w + 40), view.height / (box.h + 40)), 0.02, 1.25);
-  move(sheet, { k, x: (view.width - box.w * k) / 2 - box.x * k, y: (view.height - box.h * k) / 2 - box.y * k });
+  const { view, box: { x, y, w, h } } = sheet;
+  const { width, height } = view;
+  if (!width) return;
+  const k = clamp(min(width / (w + 40), height / (h + 40)), 0.02, 1.25);
+  move(sheet, { k, x: (width - w * k) / 2 - x * k, y: (height - h * k) / 2 - y * k });
   view.own = false;
 }
 
@@ -64,6 +66,9 @@ function zoom(sheet, by, x = sheet.view.width / 2, y = sheet.view.height / 2) {
   const k = clamp(view.k * by, 0.02, 4);
   move(sheet, { k, x: x - ((x - view.x) * k) / view.k, y: y - ((y - view.y) * k) / view.k });
 }
+
+const larger = (sheet) => zoom(sheet, 1.3);
+const smaller = (sheet) => zoom(sheet, 1 / 1.3);
 
 function move(sheet, to) {
   Object.assign(sheet.view, to, { own: true });
@@ -82,16 +87,19 @@ function bring(sheet, node) {
 function show({ view, svg, nodes, lines, tree, marked, box, whole }) {
   const { x, y, k, width, height } = view;
   set(svg.firstChild, { transform: `translate(${x} ${y}) scale(${k})` });
-  svg.classList.toggle("far", k < 0.6);
+  const far = +(k < 0.6);
+  svg.classList.toggle("far", far);
   svg.classList.toggle("tiny", k < 0.12);
   const [left, top, right, low] = [-(x + 80) / k, -(y + 80) / k, (width + 80 - x) / k, (height + 80 - y) / k];
   const seen = (a, b) => whole || (min(a.x, b.x) < right && max(a.x + a.w, b.x + b.w) > left && min(a.y, b.y) < low && max(a.y + a.h, b.y + b.h) > top);
   let next = tree.firstChild;
   for (const node of nodes) {
-    const { el, shown } = node;
+    const { el, shown, names } = node;
     if (el === next) next = el.nextSibling;
-    if (!(shown && (el === marked || seen(node, node)))) el.remove();
+    const on = shown && (el === marked || seen(node, node));
+    if (!on) el.remove();
     else if (!el.parentNode) tree.insertBefore(el, next);
+    if (on && node.name !== names[far]) set(el, { "aria-label": (node.name = names[far]) });
   }
   for (const line of box.lines) {
     const on = seen(line.a, line.b);
@@ -100,7 +108,8 @@ function show({ view, svg, nodes, lines, tree, marked, box, whole }) {
   }
 }
 
-// Write strengths on the cards, a number or a range and a bar, and name the cards anew.
+// Write strengths on the cards, a number or a range and a bar. A card has two names, one for when
+// it is seen from afar: each begins with what is seen.
 app.scores = (sheet, scores, { flips = new Set(), altered } = {}) => {
   Object.assign(sheet, { scores: scores || new Map(), flips });
   byId("altered").hidden = !altered;
@@ -118,9 +127,11 @@ app.scores = (sheet, scores, { flips = new Set(), altered } = {}) => {
     group?.replaceChildren(...(label ? [make("rect", { class: "pill", x: x - wide, y: 10, width: wide }), bar(1, "track"), bar(high, "between"), bar(low, "bar")] : []));
     if (label) el.querySelector("text").append(make("tspan", { class: "label", x: x - wide / 2, y: 23.3 }, label + "\n"));
     el.classList.toggle("flip", flips.has(id));
-    const seen = [...el.querySelectorAll("text:not(.afar)")].map((one) => one.textContent).join("").trim().replace(/\s+/g, " ");
-    set(el, { "aria-label": [seen, told, flips.has(id) && "turned"].filter(Boolean).join("; ") });
+    const near = [texts(el, "text:not(.afar)")];
+    const afar = [texts(el, ".afar, .fold text"), texts(el, "text:not(.afar, .title, .fold text)"), label];
+    node.names = [near, afar].map((seen) => [...seen, told, flips.has(id) && "turned"].filter(Boolean).map((one) => one.trim().replace(/\s+/g, " ")).join("; "));
   }
+  if (sheet.box) show(sheet);
   app.emit("scores", sheet);
 };
 
