@@ -162,7 +162,7 @@ sup {{ font-size: 70%; line-height: 0 }}
   break-inside: avoid }}
 .box h2 {{ border: 0; margin-top: 2pt }}
 .box ul {{ list-style: none; padding: 0 }}
-.notes {{ columns: 3; column-gap: 14pt; list-style: none; padding: 0; font-size: {SMALL}pt }}
+.notes {{ columns: 11rem 3; column-gap: 14pt; list-style: none; padding: 0; font-size: {SMALL}pt }}
 .notes li, section:last-child li {{ margin: 0 }}
 section:last-child {{ font-size: {SMALL}pt }}
 table {{ border-collapse: collapse; width: 100%; font-size: {SMALL}pt; margin-bottom: 3pt }}
@@ -171,4 +171,5 @@ th, td {{ border-bottom: .5pt solid #c9d1da; padding: 2pt 8pt 2pt 0; text-align:
   vertical-align: top; font-weight: 400 }}
 thead th {{ font-weight: 700 }}
 tr {{ break-inside: avoid }}
+@media screen {{ th, td {{ overflow-wrap: break-word }} }}
 @media print {{ body {{ padding: 0; max-width: none }} }}"""
