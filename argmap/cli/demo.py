@@ -11,7 +11,7 @@ from argmap.cli.console import progress, say
 from argmap.cli.demo_comparison import FILES, compared_files
 from argmap.cli.demo_lesson import FILES as LESSONS
 from argmap.cli.demo_lesson import lesson_files
-from argmap.cli.gallery import page_of
+from argmap.cli.gallery import EXPLORER, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,12 +78,13 @@ def command(out: Path) -> None:
     made = {map_: _suffixes(map_) for map_ in map(casebook.load, casebook.names())}
     table = _table(list(made))
     work = [(map_, suffix) for map_, files in made.items() for suffix in files]
-    n = len(work) + len(_OF_ALL) + len(FILES) + len(LESSONS)
+    n = len(work) + len(_OF_ALL) + len(FILES) + len(LESSONS) + 1
     with progress("drawing", n) as step:
         for map_, suffix in work:
             step(f"{map_.name}{suffix}")
             write_bytes(out / f"{map_.name}{suffix}", _content(map_, suffix, table))
-        for name, text in (*_of_all(table), *compared_files(list(made)), *lesson_files()):
+        others = (*_of_all(table), *compared_files(list(made)), *lesson_files())
+        for name, text in (*others, (EXPLORER, _explorer(list(made)))):
             step(name)
             write_text(out / name, text)
     write_text(out / "index.html", page_of(made, scenarios=len(table.scenarios) - 1, compared=True))
@@ -113,6 +114,17 @@ def _of_all(table: ScenarioTable) -> Iterator[tuple[str, str]]:
     )
     texts = (brief.html(), report.html(), report.markdown(), f"{light.svg()}\n", f"{dark.svg()}\n")
     yield from zip(_OF_ALL, texts, strict=True)
+
+
+def _explorer(maps: Sequence[ArgumentMap]) -> str:
+    """Return the page to explore all maps in, under the casebook's scenarios."""
+    from argmap import casebook, scoring
+    from argmap.rendering import page_of as explorer_of
+
+    scores = [scoring.score(map_) for map_ in maps]
+    return explorer_of(
+        maps, scores=scores, scenarios=casebook.scenarios(), title="The casebook"
+    ).html()
 
 
 def _suffixes(map_: ArgumentMap) -> list[str]:

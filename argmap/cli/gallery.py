@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
     from argmap.model import ArgumentMap, Claim
 
-__all__ = ["page_of"]
+__all__ = ["EXPLORER", "page_of"]
+
+EXPLORER: Final = "explorer.html"
+"""The page in which all maps can be explored."""
 
 _NAMED: Final = {
     "-all.svg": "every claim (SVG)",
@@ -50,7 +53,7 @@ def page_of(
         for map_ in maps
     )
     if compared:
-        items = f"{ARTICLE}\n{LESSONS}\n{items}"
+        items = f"{_EXPLORE}\n{ARTICLE}\n{LESSONS}\n{items}"
         links = f'<li><a href="#comparison">Where they agree and differ</a></li>\n{links}'
         links += '\n<li><a href="#lessons">Two lessons</a></li>'
     if scenarios:
@@ -58,6 +61,13 @@ def page_of(
         links = f'<li><a href="#scenarios">In {scenarios} scenarios</a></li>\n{links}'
     return _PAGE.replace("{style}", _STYLE).replace("{links}", links).replace("{items}", items)
 
+
+_EXPLORE: Final = f"""\
+<article id="explore">
+<h2>Explore the maps</h2>
+<p><a href="{EXPLORER}"><b>Open all maps in one page</b></a>: fold and unfold, search, read each
+claim in full with its place in the text, and try scenarios. It needs no network.</p>
+</article>"""
 
 _WORLDS: Final = """\
 <article id="scenarios">
