@@ -105,7 +105,7 @@ class About:
             why = f" ({text_of(claim.why)})" if claim.why else ""
             yield "Base score", f"{text_of(_base(claim.base))}{why}"
         if sentences := self.asked.why.get(claim.id):
-            yield "Why", " ".join(map(text_of, sentences))
+            yield "Why, as the map is", " ".join(map(text_of, sentences))
         if claim.wordings:
             yield "Other wordings", _found(_list(text_of(w.text) for w in claim.wordings))
         if claim.tags:

@@ -24,6 +24,7 @@ from argmap.rendering.explorer.partners import (
     shared_of,
 )
 from argmap.rendering.explorer.passages import refuse_strays
+from argmap.rendering.explorer.whys import whys_of
 from argmap.rendering.style import theme_named
 
 if TYPE_CHECKING:
@@ -122,7 +123,17 @@ def page_of(
     partners = partners_of(comparison) if comparison is not None else {}
     asked = partial(Asked, texts=texts or {}, embed=embed)
     sheets = [
-        sheet_of(map_, asked(n, name, own, live=lives.get(name), partners=partners.get(name, {})))
+        sheet_of(
+            map_,
+            asked(
+                n,
+                name,
+                own,
+                why=whys_of(map_, own),
+                live=lives.get(name),
+                partners=partners.get(name, {}),
+            ),
+        )
         for n, (map_, name, own) in enumerate(zip(given, names, by, strict=True))
     ]
     if comparison is not None:
