@@ -51,7 +51,8 @@ _Supposed: TypeAlias = "Unstated | _Overturning | _Sourceless"
 def assumptions_of(teller: Teller, judged: Sequence[Judged]) -> Section:
     """Return the section on it."""
     asked = judged[:FIRST] if teller.subject.tries else ()
-    searches = [(each, teller.subject.search(each)) for each in asked]
+    large = [each.number for each in asked if teller.subject.is_large(each)]
+    searches = [(j, teller.subject.search(j)) for j in asked if j.number not in large]
     numbers = {each.number for each in judged}
     unstated = [each for each in teller.subject.unstated if each.judged.number in numbers]
     others: list[_Supposed] = [_Overturning(*pair) for pair in searches if pair[1].sets]
@@ -65,6 +66,9 @@ def assumptions_of(teller: Teller, judged: Sequence[Judged]) -> Section:
     untested = [each.number for each, search in searches if search.ended == _IMPOSSIBLE]
     if untested:
         blocks.append(Para((_untested(untested),)))
+    if large:
+        told = f"What would overturn {numbers_told(large)} was not looked for: too many claims."
+        blocks.append(Para((told,)))
     if not blocks:
         blocks.append(Para(("The maps name no premise that their papers leave unstated.",)))
     return Section("Key assumptions", [*blocks, field_of(REMARK, "assumptions", is_block=True)])

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["FIRST", "Judged", "Objecting", "Subject", "Unstated"]
 
 _RANKS: Final = {Answer.FOR: 0, Answer.AGAINST: 0, Answer.EXPLAINS: 1, Answer.OPEN: 1}
+_LARGE: Final = 2_000  # claims of a map in which not each one is moved by itself
 FIRST: Final = 30
 """How many main claims are asked what they suppose and what overturns them."""
 
@@ -142,7 +143,8 @@ class Subject:
         near = list(_opponents(map_, [id_]))
         steps = _steps(map_, id_, Polarity.SUPPORT)
         below = [each for step in steps for each in (step.id, *step.premises)]
-        far = [claim for claim in _opponents(map_, below) if claim not in near]
+        known = {claim.id for claim in near}
+        far = [claim for claim in _opponents(map_, below) if claim.id not in known]
         rest = (self._by_strength(map_, claims) for claims in (near, far))
         return [
             Objecting(judged, claim, self.strength(map_.name, claim.id), self._reply(map_, claim))
@@ -151,7 +153,7 @@ class Subject:
         ]
 
     def _by_strength(self, map_: ArgumentMap, claims: Iterable[Claim]) -> list[Claim]:
-        unique = dict.fromkeys(claims)
+        unique = {claim.id: claim for claim in claims}.values()
         return sorted(unique, key=lambda claim: -self.strength(map_.name, claim.id))
 
     def _reply(self, map_: ArgumentMap, claim: Claim) -> Claim | None:
@@ -178,15 +180,22 @@ class Subject:
     def _swinging(self, judged: Judged) -> list[tuple[Claim, float]]:
         """Return the unstated premises of a judgement: what it swings with most, the nearest."""
         map_ = self.map(judged.map)
-        try:
-            bars = tornado_of(self.table, judged.claim.id, map=judged.map).bars
-        except ScenarioError:  # nothing moves
-            bars = ()
-        swings = {bar.input: bar.swing for bar in bars}
         far = depths(map_, judged.claim.id)
+        swings = self._swings(judged) if not self.is_large(judged) else {}
         below = (map_.claim(id_) for id_ in far if id_ != judged.claim.id)
         found = [(claim, swings.get(claim.id, 0.0)) for claim in below if claim.implicit]
         return sorted(found, key=lambda each: (-each[1], far[each[0].id]))
+
+    def _swings(self, judged: Judged) -> dict[str, float]:
+        try:
+            bars = tornado_of(self.table, judged.claim.id, map=judged.map).bars
+        except ScenarioError:  # nothing moves
+            return {}
+        return {bar.input: bar.swing for bar in bars}
+
+    def is_large(self, judged: Judged) -> bool:
+        """Tell whether its map is too large to move each of its claims by itself."""
+        return len(self.map(judged.map).claims) > _LARGE
 
     def search(self, judged: Judged) -> FlipSearch:
         """Return what would overturn a judgement."""

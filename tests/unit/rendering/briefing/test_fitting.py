@@ -88,3 +88,11 @@ def test_more_pages_show_more() -> None:
     assert pages_of(subject, everything, {}) > pages_of(
         subject, sections_of(subject, widest(lambda _: False, pages=1)), {}
     )
+
+
+def test_in_a_large_map_no_claim_is_moved_by_itself_and_the_brief_says_so() -> None:
+    claims = [Claim(f"c{k}", f"Claim {k}.", base=0.5, implicit=k == 3) for k in range(3000)]
+    steps = [Inference(f"i{k}", f"c{k}", "c0") for k in range(1, 3000)]
+    text = brief_of(evaluate(ArgumentMap(claims, steps)), question="Is it?").markdown()
+    assert "What would overturn judgement 1 was not looked for: too many claims." in text
+    assert "**Left unstated:** Claim 3." in text
