@@ -45,4 +45,3 @@ def matches_of(found: Comparison) -> tuple[Match, ...]:
         Match(a, b, denies, not denies and {side[a.map][a.id], side[b.map][b.id]} == _BOTH_WAYS)
         for (a, b), denies in pairs.items()
     )
-

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 from argmap.rendering import THEMES
+from argmap.rendering.offline import laid_in, policy_of
 from argmap.rendering.style import Role
 
 if TYPE_CHECKING:
@@ -20,21 +19,14 @@ __all__ = ["EMPTY", "policy", "shell"]
 @cache
 def shell() -> str:
     """Return the page, whose script asks for all that it shows."""
-    return _PAGE.replace("%style%", _style()).replace("%script%", _script())
+    return laid_in(_PAGE, {"style": _style(), "script": _script()})
 
 
 @cache
 def policy() -> str:
     """Return the policy by which a browser runs this script and style, and asks only us."""
-    return (
-        f"default-src 'none'; script-src {_hash(_script())}; style-src {_hash(_style())}; "
-        "connect-src 'self'; frame-src 'self'; img-src data:; base-uri 'none'; "
-        "form-action 'none'; frame-ancestors 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    more = ("connect-src 'self'", "frame-src 'self'", "img-src data:", "frame-ancestors 'none'")
+    return policy_of([_script()], [_style()], more=more)
 
 
 def _file(name: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.rendering.explorer.colors import rules
+from argmap.rendering.offline import json_in_html, laid_in, policy_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +19,6 @@ __all__ = [
     "SCRIPTS",
     "STYLES",
     "document_of",
-    "json_in_html",
     "script",
     "style",
     "style_in",
@@ -63,7 +60,7 @@ def document_of(*, title: str, body: str, data: Mapping[str, Any], theme: str | 
     has_beside = data["compare"] or any(sheet["text"] for sheet in data["sheets"])
     code = script((*SCRIPTS, *(LIVE if is_live else ()), *(BESIDE if has_beside else ())))
     parts = {
-        "policy": _policy(code, style()),
+        "policy": policy_of([_FIRST, code], [style()]),
         "theme": f' data-theme="{theme}"' if theme else "",
         "title": title,
         "style": style(),
@@ -73,16 +70,7 @@ def document_of(*, title: str, body: str, data: Mapping[str, Any], theme: str | 
         "data": json_in_html(data),
         "script": code,
     }
-    pieces = _PAGE.split("%")
-    return "".join(parts.get(piece, piece) for piece in pieces)
-
-
-def json_in_html(data: object) -> str:
-    """Return JSON that ends no script and opens no comment, whatever it says."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
+    return laid_in(_PAGE, parts)
 
 
 @cache
@@ -106,19 +94,6 @@ def style_in(name: str) -> str:
 
 def _file(name: str) -> str:
     return files("argmap.rendering.explorer").joinpath(name).read_text(encoding="utf-8")
-
-
-def _policy(script: str, style: str) -> str:
-    """Return the policy by which a browser runs this script and style, and loads nothing."""
-    return (
-        f"default-src 'none'; script-src {_hash(_FIRST)} {_hash(script)}; "
-        f"style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 _PAGE: Final = """\

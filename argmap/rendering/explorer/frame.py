@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.rendering.explorer.about import text_of
+from argmap.rendering.offline import laid_in
 from argmap.rendering.style import THEMES
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def body_of(sheets: Sequence[Sheet], *, title: str, theme: str | None, legend: s
         "texts": _texts(sheets),
         "legend": legend,
     }
-    return "".join(parts.get(piece, piece) for piece in _BODY.split("%"))
+    return laid_in(_BODY, parts)
 
 
 def _themes(theme: str | None) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from html import escape as escape_all
@@ -11,6 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.errors import ExerciseError
+from argmap.rendering.offline import json_in_html, laid_in, policy_of
 from argmap.teach.parts import Form, Rule
 from argmap.teach.plain import plain_of
 from argmap.teach.sheets.words import about, points_of, source_of
@@ -49,17 +49,16 @@ def practice_page(exercises: Sequence[Exercise], *, title: str = "") -> str:
     script = _wrapped(("marking.js", *_SCRIPTS) if is_marked else _SCRIPTS)
     style = _file("page.css")
     parts = {
-        "policy": _policy(script, style),
+        "policy": policy_of([script], [style]),
         "title": escape(title or about(exercises)),
         "style": style,
         "nav": "\n".join(_entry(n) for n, _ in enumerate(exercises, 1)),
         "body": "\n".join(_section(e, n) for n, e in enumerate(exercises, 1)),
         "footer": "".join(f"<p>{escape(line)}</p>" for line in source_of(exercises)),
-        "data": _json_in_html(data),
+        "data": json_in_html(data),
         "script": script,
     }
-    pieces = _PAGE.split("%")
-    return "".join(parts.get(piece, piece) for piece in pieces)
+    return laid_in(_PAGE, parts)
 
 
 def _refuse_twins(exercises: Sequence[Exercise]) -> None:
@@ -111,14 +110,6 @@ def _option(option: dict[str, Any], *, is_marked: bool) -> dict[str, Any]:
     return {name: value for name, value in option.items() if name in names}
 
 
-def _json_in_html(data: object) -> str:
-    """Return JSON that ends no script and opens no comment, whatever it says."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
-
-
 # --- what is read -----------------------------------------------------------------------------
 
 
@@ -167,18 +158,6 @@ def _file(name: str) -> str:
 def _wrapped(names: Sequence[str]) -> str:
     """Return scripts as one, whose names stay its own."""
     return "\n".join(["(() => {", '"use strict";', *map(_file, names), "})();"])
-
-
-def _policy(script: str, style: str) -> str:
-    """Return the policy by which a browser runs this script and style, and loads nothing."""
-    return (
-        f"default-src 'none'; script-src {_hash(script)}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
 _PAGE: Final = """\
