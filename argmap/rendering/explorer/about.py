@@ -140,8 +140,8 @@ class About:
         scheme = schemes.find(name)
         if scheme is None or not scheme.questions:
             return text_of(name)
-        questions = _list(text_of(question.text) for question in scheme.questions)
-        return self._more(text_of(name), f"critical questions:<br>{questions}")
+        questions = "".join(f"<li>{text_of(question.text)}" for question in scheme.questions)
+        return self._more(text_of(name), f"critical questions:<ul>{questions}</ul>")
 
     def _more(self, name: str, words: str) -> str:
         """Return a link to words that are told once for the whole sheet."""
@@ -151,7 +151,7 @@ class About:
     def more(self) -> str:
         """Return what all items so far have referred to."""
         rows = (
-            f"<p id={place}>{name}: {words}" if name else f"<p id={place}>{words}"
+            f"<div id={place}>{name}: {words}</div>" if name else f"<div id={place}>{words}</div>"
             for (name, words), place in self.told.items()
         )
         return f"<h3>Sources and schemes</h3>{''.join(rows)}" if self.told else ""
@@ -165,13 +165,12 @@ class About:
     def _bearing(self, step: Inference, *, but: str) -> str:
         """Return what a step bears on, with what other premises, and as what it is called."""
         others = [self.link(premise) for premise in step.premises if premise != but]
-        parts = [self.link(step.target)]
-        if others:
-            parts.append(f"together with {', '.join(others)}")
+        together = f"; together with {', '.join(others)}" if others else ""
+        parts = [self.link(step.target) + together]
         parts += [f"{name.lower()}: {what}" for name, what in self._details(step)]
         if step.note:
             parts.append(text_of(step.note))
-        return "; ".join(parts)
+        return _list(parts)
 
     def _elsewhere(self, id_: str) -> Iterator[tuple[str, str]]:
         """Yield what bears on an item and is not told under it."""
@@ -190,7 +189,7 @@ class About:
         for anchor in anchors:
             place = _found(text_of(str(anchor.without_hash())))
             if anchor.source not in seen and (about := self._source(anchor.source)):
-                place += f" {about}"
+                place += f" · {about}"
             seen.add(anchor.source)
             lines.append(place)
         return _list(lines)

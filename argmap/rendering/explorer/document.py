@@ -33,7 +33,7 @@ BESIDE: Final = ("beside.js",)
 STYLES: Final = ("page.css", "live.css", "beside.css")
 
 _APART: Final = re.compile(r"^(?:\s*//.*)?\n|^[ ]+", re.MULTILINE)
-_SET_OUT: Final = re.compile(r"\s*([{};,])\s*")
+_SET_OUT: Final = re.compile(r"\s*([{};,>])\s*")
 _FIRST: Final = 'document.documentElement.className = "live";'
 """What runs before anything is laid out: with scripts, the outline waits until it is asked for."""
 

@@ -90,8 +90,12 @@ press("copy", async (sheet) => {
     return "  ".repeat(depth - 1) + "- " + (title ? title + ": " : "") + text;
   });
   app.emit("copy", sheet, lines);
-  await navigator.clipboard.writeText(lines.join("\n"));
-  app.say("copied as text");
+  try {
+    await navigator.clipboard.writeText(lines.join("\n"));
+    app.say("copied as text");
+  } catch {
+    app.say("the browser lets nothing be copied; the outline can be");
+  }
 });
 
 // On paper stands the whole sheet as it is folded, on one page.

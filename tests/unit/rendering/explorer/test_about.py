@@ -40,7 +40,7 @@ def test_a_claim_tells_its_role_and_what_it_bears_on() -> None:
     words = told("a<")
     assert "Role\nco-premise" in words
     assert (
-        "Supports\nJoin; together with b; scheme: expert opinion; strength of the step: 0.8; "
+        "Supports\nJoin; together with b\nscheme: expert opinion\nstrength of the step: 0.8\n"
         "As they do."
     ) in words
     assert "Base score\n0.55–0.8 (They were right before.)" in words
@@ -50,7 +50,7 @@ def test_a_claim_tells_its_role_and_what_it_bears_on() -> None:
 
 def test_places_and_their_source_are_told_once() -> None:
     words = told("u<")
-    assert "From\nsrc §1 ¶2 s3 source\nsrc §4 ¶1" in words
+    assert "From\nsrc §1 ¶2 s3 · source\nsrc §4 ¶1" in words
     assert "source: N. N., A report, 2020" not in words
     assert OUTLINE.count("N. N., A report, 2020") == 1
     assert "Section\nOn experts" in words
