@@ -185,9 +185,9 @@ def _why_not_read(path: Path, error: OSError | ValueError) -> str:
 
 
 def _nearest(path: Path) -> str | None:
-    """Return the file beside it whose name is most alike; a like suffix is no likeness."""
-    names = sorted(_names(path.parent))
-    alike = {Path(name).stem.casefold(): name for name in reversed(names)}
+    """Return the file beside it whose stem is most alike; of two the one with its suffix."""
+    names = sorted(_names(path.parent), key=lambda name: (Path(name).suffix == path.suffix, name))
+    alike = {Path(name).stem.casefold(): name for name in names}
     found = get_close_matches(path.stem.casefold(), alike, n=1, cutoff=0.7)
     return alike[found[0]] if found else None
 

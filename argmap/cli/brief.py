@@ -137,9 +137,14 @@ def _compared(
     """Return the maps held against one another, where a person said which claims are the same."""
     from argmap.comparing import compare
 
+    if len(found) < 2:  # noqa: PLR2004  # it takes two
+        if links is not None:
+            message = f"--links says what maps share; it takes two maps or more, got {len(found)}"
+            raise click.UsageError(message)
+        return None
     if links is None and all(name.startswith(CASEBOOK) for name in names):
         links = CASEBOOK_LINKS
-    if links is None or len(found) < 2:  # noqa: PLR2004  # it takes two
+    if links is None:
         return None
     with progress("comparing", len(found) * (len(found) - 1) // 2) as advance:
         return compare(

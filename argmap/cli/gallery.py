@@ -54,11 +54,14 @@ def page_of(
     )
     if compared:
         items = f"{_EXPLORE}\n{ARTICLE}\n{LESSONS}\n{items}"
-        links = f'<li><a href="#comparison">Where they agree and differ</a></li>\n{links}'
-        links += '\n<li><a href="#lessons">Two lessons</a></li>'
+        links = (
+            '<li><a href="#explore">Explore the maps</a></li>\n'
+            '<li><a href="#comparison">Where they agree and differ</a></li>\n'
+            f'<li><a href="#lessons">Two lessons</a></li>\n{links}'
+        )
     if scenarios:
         items = f"{_WORLDS.replace('{n}', str(scenarios))}\n{items}"
-        links = f'<li><a href="#scenarios">In {scenarios} scenarios</a></li>\n{links}'
+        links = f'<li><a href="#scenarios">If the world goes otherwise</a></li>\n{links}'
     return _PAGE.replace("{style}", _STYLE).replace("{links}", links).replace("{items}", items)
 
 
@@ -74,8 +77,9 @@ _WORLDS: Final = """\
 <h2>If the world goes otherwise</h2>
 <p>What each main claim is worth in {n} scenarios: sanctions eased, the corridor finished, and so
 on. The report says what is robust, what hangs on what, and what to watch.</p>
-<p><a href="brief.html"><b>Read the brief</b></a>, two pages on the question of all five texts, or
-<a href="report.html"><b>the report</b></a></p>
+<p><a href="report.html"><b>Read the report</b></a>, or <a href="brief.html"><b>the brief</b></a>:
+two pages on the question of all five texts, whose bottom line and confidence are left to its
+author.</p>
 <a class=picture href="scenarios.svg"><picture>
 <source media="(prefers-color-scheme: dark)" srcset="scenarios-dark.svg">
 <img src="scenarios.svg" alt="Heat map: the main claims of all maps in every scenario. The report

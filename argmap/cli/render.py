@@ -214,8 +214,8 @@ def _kind(output: str, format_: str | None, *, split: bool) -> str:
             message = "a picture is nothing for a terminal; name a file, such as -o map.svg"
             raise click.UsageError(message)
         return format_ or "svg"
-    refuse_folder(output, f"map.{format_ or 'svg'}")
     suffix = PurePath(output).suffix.lower()
+    refuse_folder(output, f"map.{format_ or _SUFFIXES.get(suffix, 'svg')}")
     if format_ is None and suffix not in _SUFFIXES:
         message = (
             f"cannot tell what to draw from the name {output!r}; it ends in none of "

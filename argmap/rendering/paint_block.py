@@ -89,7 +89,8 @@ class BlockPainter:
         """Yield the node of an inference."""
         tone, r = self.theme.tones[pill.role], self.rects[index]
         step, radius = pill.step, 7 if pill.label else r.height / 2
-        about = " · ".join(filter(None, (step.scheme, step.title, step.note))) or "linked premises"
+        about = " · ".join(filter(None, (step.scheme, step.title, step.note)))
+        about = about or ("linked premises" if len(step.premises) > 1 else "inference")
         yield (
             f'<g class="inference {pill.role}" id="{ID}-n{self.first + index}" '
             f'role="graphics-object" data-id="{quoted(step.id)}"><title>{quoted(about)}</title>'

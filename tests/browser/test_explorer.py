@@ -435,6 +435,16 @@ def test_a_hostile_map_shows_as_text_in_every_view(tmp_path: Path) -> None:
         assert HOSTILE[0] in tab.run("document.querySelector('.outline').innerText")
 
 
+def test_ids_that_scripts_have_words_for_are_ids_like_others(tmp_path: Path) -> None:
+    names = ("constructor", "toString", "__proto__")
+    claims = [Claim(f"c{n}", f"Claim {n}.") for n in range(5)] + [Claim("valueOf", "Gas is there.")]
+    steps = [Inference(name, [f"c{n}", "c4"], "valueOf") for n, name in enumerate(names)]
+    with opened(ArgumentMap(claims, steps), tmp_path) as tab:
+        tab.run("document.querySelector('#search').value = 'gas'")
+        tab.run("document.querySelector('#search').dispatchEvent(new Event('input'))")
+        assert tab.run("document.querySelector('#count').textContent") == "1 match"
+
+
 def ring(n: int) -> ArgumentMap:
     claims = [Claim(f"c{i}", f"Claim {i} is true.") for i in range(n)]
     return ArgumentMap(

@@ -280,3 +280,15 @@ def test_a_file_with_a_like_name_is_offered_and_no_other(
     with pytest.raises(FileError) as caught:
         read_text(asked)
     assert str(caught.value) == f"no such file: {asked!r}{hint}"
+
+
+@pytest.mark.parametrize("asked", ["world.yaml", "world.html"])
+def test_of_like_names_the_one_with_the_suffix_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for suffix in ("argdown", "html", "yaml"):
+        Path(f"worlds.{suffix}").touch()
+    with pytest.raises(FileError) as caught:
+        read_text(asked)
+    assert str(caught.value).endswith(f"did you mean 'worlds.{asked[-4:]}'?")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from attrs import field, frozen
 
-from argmap.errors import ComparisonError, RenderError, ScenarioError
+from argmap.errors import ComparisonError, FileError, RenderError, ScenarioError
 from argmap.rendering.briefing.fitting import fitted, pages_of
 from argmap.rendering.briefing.marks import prose_in
 from argmap.rendering.briefing.parts import about_of
@@ -93,7 +93,10 @@ class Brief:
                 f"{', '.join(_SUFFIXES)}"
             )
             raise RenderError(message)
-        before = read_bytes(path) if Path(path).is_file() else b""
+        if Path(path).exists() and not Path(path).is_file():
+            message = f"cannot write a brief to {str(path)!r}: it is no file; name another"
+            raise FileError(message)
+        before = read_bytes(path) if Path(path).exists() else b""
         made, pages = self._renewed(suffix, before, str(path))
         write_bytes(path, made)
         return pages

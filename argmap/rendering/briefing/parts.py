@@ -51,8 +51,9 @@ def about_of(subject: Subject) -> str:
     n = len(subject.table.maps)
     names = ", ".join(sources.of_map(map_) for map_ in sources.maps[:6])
     more = f" and {counted(n - 6, 'more paper')}" if n > 6 else ""  # noqa: PLR2004  # a line of names
-    scenarios = counted(len(subject.table.scenarios) - 1, "scenario")
-    return f"A brief on {counted(n, 'paper')} ({names}{more}), in {scenarios}"
+    n_worlds = len(subject.table.scenarios) - 1
+    worlds = f"in {counted(n_worlds, 'scenario')}" if n_worlds else "without scenarios"
+    return f"A brief on {counted(n, 'paper')} ({names}{more}), {worlds}"
 
 
 def sections_of(subject: Subject, limits: Limits, kept: Collection[str] = ()) -> list[Section]:
@@ -168,7 +169,8 @@ class _Judgements:
         )
         reasons = teller.subject.reasons(judged)[: teller.limits.reasons]
         if reasons:
-            said = [part for claim in reasons for part in (" ", *teller.cited(map_, claim))]
+            claims = [claim for premises in reasons for claim in premises]
+            said = [part for claim in claims for part in (" ", *teller.cited(map_, claim))]
             yield (Strong("Because:"), *said)
         yield (Strong("Holds:"), f" {self._holds(judged)}")
         kinds = {kind: field_of(kind, judged.map, claim=judged.claim.id) for kind in _ASKED}

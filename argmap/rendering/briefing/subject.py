@@ -121,19 +121,17 @@ class Subject:
         found = math.nan if row is None else float(sheet.strengths[row, 0])
         return -1.0 if math.isnan(found) else found
 
-    def reasons(self, judged: Judged) -> list[Claim]:
-        """Return what bears a judgement: one stated premise of each step, the strongest first."""
+    def reasons(self, judged: Judged) -> list[tuple[Claim, ...]]:
+        """Return what bears a judgement: the stated premises of each step, the strongest first."""
         map_ = self.map(judged.map)
-        steps = _steps(map_, judged.claim.id, Polarity.SUPPORT)
-        leading = (self._leading(map_, step) for step in steps)
-        stated = dict.fromkeys(claim for claim in leading if not claim.implicit)
-        return sorted(stated, key=lambda claim: -self.strength(map_.name, claim.id))
 
-    def _leading(self, map_: ArgumentMap, step: Inference) -> Claim:
-        """Return the strongest of the premises that are stated, or the first of all."""
-        premises = [map_.claim(id_) for id_ in step.premises]
-        stated = [claim for claim in premises if not claim.implicit]
-        return max(stated or premises[:1], key=lambda claim: self.strength(map_.name, claim.id))
+        def stated(step: Inference) -> tuple[Claim, ...]:
+            premises = map(map_.claim, step.premises)
+            return tuple(claim for claim in premises if not claim.implicit)
+
+        steps = _steps(map_, judged.claim.id, Polarity.SUPPORT)
+        found = dict.fromkeys(filter(None, map(stated, steps)))
+        return sorted(found, key=lambda s: -max(self.strength(map_.name, c.id) for c in s))
 
     # --- what speaks against them ---------------------------------------------------------
 

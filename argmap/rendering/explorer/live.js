@@ -167,7 +167,7 @@ function report(sheet) {
     return make("tbody", {}, make("tr", {}, make("th", { scope: "row" }, go), make("td", {}, was), make("td", {}, is)),
       why ? make("tr", {}, make("td", { colspan: 3 }, why)) : null);
   });
-  const ruledOut = forbid.filter((states) => factors.every(({ name }, n) => !(name in states) || states[name] === stateOf(live, n)));
+  const ruledOut = forbid.filter((states) => factors.every(({ name }, n) => !Object.hasOwn(states, name) || states[name] === stateOf(live, n)));
   const circles = now ? now.faults.map((nodes) => `the circle of ${nodes.map((n) => now.net.ids[n]).join(", ")} does not settle`) : [];
   const header = rule ? [`rule ${rule} (${rules[rule]})`, ...ground, ...circles, caveat].join("; ") : sheet.data.note;
   sheet.el.querySelector(".note").textContent = (k ? `scenario ${scenarios[k].name}; ` : "") + header;

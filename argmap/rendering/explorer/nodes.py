@@ -150,14 +150,18 @@ def _columns(nodes: Sequence[Node], made: Sequence[Card | Pill]) -> tuple[list[f
             place = (column + (level < 0), level + 1 if not node.is_claim else -1)
         places.append(place)
         wide[place] = max(wide.get(place, 0.0), card.width)
+    levels: dict[int, list[int]] = {}
+    for column, level in sorted(wide):
+        levels.setdefault(column, []).append(level)
     ends: dict[tuple[int, int], float] = {}
     rights: list[float] = []
     at = -_LANE
-    for column in range(max((c for c, _ in wide), default=-1) + 1):
+    for column in range(len(levels)):
         at += _LANE
-        for level in sorted(n for c, n in wide if c == column and n >= 0):
-            ends[column, level] = at + wide[column, level]
-            at = ends[column, level] + _STEP
+        for level in levels[column]:
+            if level >= 0:
+                ends[column, level] = at + wide[column, level]
+                at = ends[column, level] + _STEP
         ends[column, -1] = at
         at += wide.get((column, -1), 0.0)
         rights.append(round(at, 1))

@@ -14,7 +14,7 @@ function prepare(data, el, tab) {
   [sheet.frames, sheet.lines, sheet.tree, sheet.ring] = svg.firstChild.children;
   sheet.items = el.querySelectorAll("li > .about");
   const cards = [...sheet.tree.children];
-  data.claims = {};
+  data.claims = Object.create(null);
   nodes.forEach((node, i) => {
     const { id, h, w, below } = node;
     node.el = cards[i];

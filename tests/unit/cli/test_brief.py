@@ -104,6 +104,11 @@ def test_faults_end_it_and_can_be_passed_over(run: Run) -> None:
         ),
         (["khan.argdown"], 2, "Missing option '-o' / '--output'."),
         (
+            ["khan.argdown", "-o", "a.md", "--links", "non.yaml"],
+            2,
+            "--links says what maps share; it takes two maps or more, got 1",
+        ),
+        (
             ["khan.argdown", "-o", "no/a.md"],
             1,
             "argmap: cannot write 'no/a.md': no such folder: 'no'; make it first",

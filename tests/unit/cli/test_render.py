@@ -137,6 +137,10 @@ def test_what_cannot_be_told_or_done_is_an_error_of_the_command_line(
     assert complaint_of(run, "-o", ".") == (
         "Error: '.' is a folder; name a file in it, such as 'map.svg'"
     )
+    Path("map.html").mkdir()
+    assert complaint_of(run, "-o", "map.html") == (
+        "Error: 'map.html' is a folder; name a file in it, such as 'map.html/map.html'"
+    )
     assert complaint_of(run, "-o", "m.svg", "--root", "Cots") == (
         "Error: --root: map 'a' has no claim with the id 'Cots'; did you mean 'Cost'?"
     )

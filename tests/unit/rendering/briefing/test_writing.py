@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import zipfile
 from functools import cache
@@ -12,7 +13,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from argmap.errors import FormatError, RenderError
+from argmap.errors import FileError, FormatError, RenderError
 from argmap.model import ArgumentMap, Claim, Factor, Inference, Scenario, Source
 from argmap.rendering import Brief, brief_of
 from argmap.rendering.briefing.marks import prose_in
@@ -300,3 +301,11 @@ def test_without_the_package_it_is_said_how_to_get_it(monkeypatch: pytest.Monkey
     assert str(told.value) == (
         "writing .docx needs python-docx; install it: pip install 'argmap[texts]'"
     )
+
+
+def test_a_pipe_is_no_brief(tmp_path: Path) -> None:
+    pipe = tmp_path / "brief.md"
+    os.mkfifo(pipe)
+    with pytest.raises(FileError) as found:
+        brief(join()).save(pipe)
+    assert str(found.value) == f"cannot write a brief to {str(pipe)!r}: it is no file; name another"
